@@ -1,0 +1,1 @@
+"""Running as arithmetic: numbers in, numbers out. Standard library only."""
