@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
+
 from config.env import data_folder, env_bool, env_choice, env_list, env_url, secret_key, time_zone
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -33,6 +34,7 @@ if RUNLOG_URL:
 INSTALLED_APPS = [
     "runlog",
     "django.contrib.admin",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -117,7 +119,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
 
-ACCOUNT_ADAPTER = "runlog.forms.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "runlog.views.accounts.AccountAdapter"
 ACCOUNT_FORMS = {"signup": "runlog.forms.accounts.SignupForm"}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

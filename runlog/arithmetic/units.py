@@ -80,6 +80,6 @@ def standard_nearby(distance_mm: int) -> tuple[str, int] | None:
     """Find the standard distance that is probably meant: within 0.5 % of the given one, but not it."""
     for name, standard_mm in STANDARD_DISTANCES.items():
         off = abs(distance_mm - standard_mm)
-        if 0 < off and off * 200 <= standard_mm:
+        if off > 0 and off * 200 <= standard_mm:
             return name, standard_mm
     return None

@@ -1,0 +1,1 @@
+"""Validation, and what a form shows. No queries of their own."""

@@ -1,0 +1,37 @@
+"""How the server runs. `manage.py serve` adds the address and the number of workers."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gunicorn.workers.base import Worker
+
+# Two processes beat one with many threads (the interpreter lock); threads keep a slow phone from blocking the others.
+worker_class = "gthread"
+threads = 4
+preload_app = False
+
+# A worker that hangs is replaced after a minute; one that is asked to stop may finish its answers first.
+timeout = 60
+graceful_timeout = 10
+keepalive = 5
+
+limit_request_line = 4094
+limit_request_fields = 60
+limit_request_field_size = 8190
+
+# Workers show that they live by touching a file. In memory, so that a slow disk doesn't make them look dead.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+loglevel = "warning"
+accesslog = None
+# Its control socket would need a home folder that can be written to.
+control_socket_disable = True
+
+
+def post_worker_init(worker: Worker) -> None:
+    """Tell where Runlog is once the first worker can answer; `serve` wrote the text, since it knows the database."""
+    if worker.age == 1 and (text := os.environ.get("RUNLOG_READY")):
+        print(text, flush=True)

@@ -1,0 +1,30 @@
+"""What is wrong with typed text, in words for the person who typed it."""
+
+from __future__ import annotations
+
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from runlog.arithmetic.typed import NotUnderstood, Reason
+
+_SENTENCES = {
+    Reason.UNREADABLE_DISTANCE: _("This is no distance yet. Write it like 5, 3.1 mi, 1500 m or 2.5 laps."),
+    Reason.UNREADABLE_TIME: _("This is no time yet. Write it like 4:58, 1:02:03, 4m58s or 298 for seconds."),
+    Reason.COMMA: _("“{word}” can be read in two ways: write a point for a fraction, or leave the comma out."),
+    Reason.UNKNOWN_UNIT: _("“{word}” is no unit known here. Use km, mi, m, yd or laps."),
+    Reason.UNFINISHED_TIME: _("The time is not complete: seconds have two digits, as in 4:05."),
+    Reason.OVER_59: _("Minutes and seconds go up to 59. Did you mean the next minute?"),
+    Reason.NOT_POSITIVE: _("It has to be more than zero."),
+    Reason.TOO_FAR: _("That is over 1000 km, more than one run can be here."),
+    Reason.TOO_LONG: _("That is over 7 days, more than one run can be here."),
+}
+
+EMPTY_DISTANCE = _("How far was it? For example 5, 3.1 mi or 2.5 laps.")
+EMPTY_TIME = _("How long did it take? For example 4:58 or 1:02:03.")
+
+
+def sentence(problem: NotUnderstood, empty: str = "") -> str:
+    """Say what is wrong; `empty` is the sentence for a field that was left blank."""
+    if problem.reason is Reason.EMPTY:
+        return empty
+    return format_lazy(_SENTENCES[problem.reason], word=problem.word)

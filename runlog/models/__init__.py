@@ -1,0 +1,6 @@
+"""The tables. Rules about one row live on its model; questions about many are in `queries`."""
+
+from runlog.models.people import Athlete, User
+from runlog.models.runs import Run
+
+__all__ = ["Athlete", "Run", "User"]

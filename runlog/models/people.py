@@ -1,0 +1,155 @@
+"""Who runs, and who signs in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+def server_time_zone() -> str:
+    """Give the zone that a new athlete lives in until they say otherwise."""
+    return settings.TIME_ZONE
+
+
+def check_time_zone(name: str) -> None:
+    """Refuse a time zone that this machine can't compute with."""
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError):
+        raise ValidationError(_("This time zone is not known here.")) from None
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users who are told apart by their e-mail address alone."""
+
+    use_in_migrations = True
+
+    def get_queryset(self) -> models.QuerySet[User]:
+        # Nearly every page asks for the signed-in user's athlete: one query brings both.
+        return super().get_queryset().select_related("athlete")
+
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> User:
+        if not email:
+            raise ValueError("a user needs an e-mail address")
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> User:
+        return self.create_user(email, password, **{**fields, "is_staff": True, "is_superuser": True})
+
+    def bulk_create(self, objs: Iterable[User], *args: object, **kwargs: object) -> list[User]:
+        with transaction.atomic(using=self.db):
+            users = super().bulk_create(objs, *args, **kwargs)
+            Athlete.objects.using(self.db).bulk_create([user.new_athlete() for user in users])
+        return users
+
+
+class User(AbstractUser):
+    """An account. It has an athlete from the moment it exists, however it was made."""
+
+    username = None
+    first_name = None
+    last_name = None
+    email = models.EmailField(_("e-mail address"), unique=True)
+    # Set for the account that claimed an empty installation; the constraint settles a race for it.
+    is_founder = models.BooleanField(default=False, editable=False)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = []
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        constraints = [
+            models.UniqueConstraint(fields=["is_founder"], condition=models.Q(is_founder=True), name="one_founder")
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if not self._state.adding:
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic(using=kwargs.get("using")):
+            super().save(*args, **kwargs)
+            self.new_athlete().save(using=self._state.db)
+
+    def new_athlete(self) -> Athlete:
+        """Make the athlete of a user who has just been made, named after the address until they say otherwise."""
+        return Athlete(user=self, name=self.email.partition("@")[0][: Athlete.NAME_LENGTH])
+
+    def get_full_name(self) -> str:
+        return self.athlete.name
+
+    def get_short_name(self) -> str:
+        return self.athlete.name
+
+
+class Athlete(models.Model):
+    """A person who runs. Every run belongs to one."""
+
+    NAME_LENGTH = 120
+
+    class Sex(models.TextChoices):
+        FEMALE = "f", _("female")
+        MALE = "m", _("male")
+
+    class FirstUnit(models.TextChoices):
+        KM = "km", _("kilometres, then miles")
+        MI = "mi", _("miles, then kilometres")
+
+    user = models.OneToOneField(
+        User, on_delete=models.CASCADE, null=True, blank=True, related_name="athlete", verbose_name=_("user")
+    )
+    name = models.CharField(_("name"), max_length=NAME_LENGTH)
+    birth_year = models.PositiveSmallIntegerField(
+        _("birth year"), null=True, blank=True, validators=[MinValueValidator(1900), MaxValueValidator(2100)]
+    )
+    sex = models.CharField(_("sex, for norms"), max_length=1, choices=Sex, blank=True, default="")
+    max_bpm = models.PositiveSmallIntegerField(
+        _("measured maximum heart rate"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(80), MaxValueValidator(240)],
+    )
+    resting_bpm = models.PositiveSmallIntegerField(
+        _("resting heart rate"), null=True, blank=True, validators=[MinValueValidator(25), MaxValueValidator(120)]
+    )
+    time_zone = models.CharField(_("time zone"), max_length=64, default=server_time_zone, validators=[check_time_zone])
+    first_unit = models.CharField(_("units"), max_length=2, choices=FirstUnit, default=FirstUnit.KM)
+
+    class Meta:
+        verbose_name = _("athlete")
+        verbose_name_plural = _("athletes")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def zone(self) -> ZoneInfo:
+        """Give the athlete's time zone, or UTC where this machine no longer knows it."""
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ValueError, OSError):
+            return ZoneInfo("UTC")
+
+    def today(self) -> date:
+        """Give the day it is where the athlete lives."""
+        return timezone.localdate(timezone=self.zone())
+
+    def moment(self, day: date, clock: object) -> datetime:
+        """Give the moment at which the athlete's own clock shows this day and time."""
+        return datetime.combine(day, clock, tzinfo=self.zone())

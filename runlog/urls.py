@@ -1,0 +1,31 @@
+"""Every address."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from runlog.views import accounts, errors, health, home, runs, settings
+
+# /runs/
+run_urls = [
+    path("", runs.run_list, name="run-list"),
+    path("new/", runs.run_new, name="run-new"),
+    path("preview/", runs.run_preview, name="run-preview"),
+    path("<int:run_id>/", runs.run_detail, name="run-detail"),
+    path("<int:run_id>/edit/", runs.run_edit, name="run-edit"),
+    path("<int:run_id>/delete/", runs.run_delete, name="run-delete"),
+    path("<int:run_id>/restore/", runs.run_restore, name="run-restore"),
+]
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("runs/", include(run_urls)),
+    path("settings/", settings.settings_page, name="settings"),
+    path("accounts/login/", accounts.login),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    path("healthz", health.healthz, name="healthz"),
+]
+
+handler400 = errors.bad_request
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -1,0 +1,53 @@
+"""Who may see what, and whether a request wants a page or its fragment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_vary_headers
+from django_htmx.http import HttpResponseClientRedirect
+
+from runlog.models import Run
+
+View = Callable[..., HttpResponse]
+
+
+def signed_in(view: View) -> View:
+    """Send strangers to the sign-in page; from a fragment request the whole page goes there."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        back = request.get_full_path() if request.method == "GET" and not wants_fragment(request) else "/"
+        answer = redirect_to_login(back)
+        return HttpResponseClientRedirect(answer.url) if wants_fragment(request) else answer
+
+    return guarded
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """Tell whether htmx asks for a part of the page it shows."""
+    htmx = request.htmx
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+
+
+def page_or_fragment(request: HttpRequest, page: str, fragment: str, context: dict, status: int = 200) -> HttpResponse:
+    """Draw the fragment alone for htmx, the page around it for everybody else."""
+    template = fragment if wants_fragment(request) else page
+    response = render(request, template, context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def own_run(request: HttpRequest, run_id: int, deleted: bool = False) -> Run:
+    """Fetch a run of the signed-in athlete; 404 for any other, whether it exists or not."""
+    athlete = request.user.athlete
+    runs = athlete.runs.all() if deleted else athlete.runs.live()
+    run = get_object_or_404(runs, pk=run_id)
+    run.athlete = athlete
+    return run

@@ -1,0 +1,25 @@
+"""Who may sign up, and the way in to an installation that nobody owns yet."""
+
+from __future__ import annotations
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.views import login as allauth_login
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from runlog.recording.accounts import installation_is_empty
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Lets the first visitor make an account, and later ones where the host wants it."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return settings.RUNLOG_SIGNUP_OPEN or installation_is_empty()
+
+
+def login(request: HttpRequest) -> HttpResponse:
+    """Sign in; in an empty installation make the first account instead."""
+    if not request.user.is_authenticated and installation_is_empty():
+        return redirect("account_signup")
+    return allauth_login(request)

@@ -1,0 +1,51 @@
+"""What people see when something went wrong."""
+
+from __future__ import annotations
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from runlog.views.access import wants_fragment
+
+# Values of these are shown back to whoever typed them; never those of a form with a password.
+_SHOWN_BACK = "/runs/"
+_NOT_SHOWN = {"csrfmiddlewaretoken", "submission", "use", "first", "today"}
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 400, or 413 for a form that is larger than this server takes."""
+    if isinstance(exception, RequestDataTooBig):
+        words = _(
+            "The form holds more than this server takes at once, 1 MB. Nothing was saved. Shorten it and try again."
+        )
+        return _error(413, _("That was too much"), words)
+    return _error(400, _("This request made no sense"), _("Something in it could not be read. Go back and try again."))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404, alike for what does not exist and for what belongs to somebody else."""
+    return _error(404, _("Nothing here"), _("There is no such page, or it is not yours to see."))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500 without touching anything that may be what is broken."""
+    words = _("It is not your fault, and nothing half-done was saved. The host finds the reason in the server's log.")
+    return _error(500, _("Something broke here"), words)
+
+
+def _error(status: int, heading: str, words: str) -> HttpResponse:
+    return HttpResponse(render_to_string("errors/error.html", {"heading": heading, "words": words}), status=status)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403 with what was typed and a button that sends it again with a fresh token."""
+    typed = []
+    if request.path.startswith(_SHOWN_BACK):
+        typed = [(name, value) for name, value in request.POST.items() if name not in _NOT_SHOWN]
+    response = render(request, "errors/csrf.html", {"typed": typed, "action": request.path}, status=403)
+    if wants_fragment(request):
+        response["HX-Retarget"], response["HX-Reswap"], response["HX-Reselect"] = "#main", "outerHTML", "#main"
+    return response

@@ -1,0 +1,206 @@
+"""Logging runs, listing them, and changing one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from runlog.forms.measure import Measure, read_measure
+from runlog.forms.runs import RunForm
+from runlog.models import Athlete, Run
+from runlog.queries.history import Key, page_of_runs, totals_of_week
+from runlog.recording.runs import delete_run, save_run
+from runlog.views.access import own_run, page_or_fragment, signed_in, wants_fragment
+
+CHIPS = ["400 m", "1 km", "1 mile", "5 km", "10 km", "half marathon", "marathon", "1 lap", "2.5 laps"]
+LATEST = 5
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def run_list(request: HttpRequest) -> HttpResponse:
+    """Show the history; with POST save a run."""
+    if request.method == "POST":
+        return _save_new(request)
+    athlete = request.user.athlete
+    before = Key.read(request.GET.get("before", ""))
+    context = {
+        "page": page_of_runs(athlete, before),
+        "before": before,
+        "deleted": _named_run(request, "deleted"),
+        "first": athlete.first_unit,
+        "place": "history",
+    }
+    return page_or_fragment(request, "runs/list.html", "runs/_rows.html", context)
+
+
+def _save_new(request: HttpRequest) -> HttpResponse:
+    athlete = request.user.athlete
+    form = RunForm(athlete, request.POST)
+    if not form.is_valid():
+        return _log_page(request, form, status=422)
+    run, _is_new = save_run(form.save(commit=False), form.key)
+    if not wants_fragment(request):
+        return redirect(f"{reverse('home')}?saved={run.pk}")
+    return _log_page(request, _next_form(athlete, run), saved=run)
+
+
+@signed_in
+@require_safe
+def run_new(request: HttpRequest) -> HttpResponse:
+    """Show the form, with what the address already says; that is how the menu and links from outside come here."""
+    return log_page(request)
+
+
+def log_page(request: HttpRequest) -> HttpResponse:
+    """Show the form, this week and the latest runs."""
+    athlete = request.user.athlete
+    saved = _named_run(request, "saved")
+    names = ("distance", "distance_unit", "time", "day", "surface", "quick")
+    initial = {name: request.GET[name] for name in names if request.GET.get(name)}
+    return _log_page(
+        request, _next_form(athlete, saved, **initial), saved=saved, deleted=_named_run(request, "deleted")
+    )
+
+
+def _next_form(athlete: Athlete, after: Run | None, **initial: str) -> RunForm:
+    """Make an empty form; somebody typing a stack of runs keeps unit, surface and lap from one to the next."""
+    if after:
+        kept = {"distance_unit": after.distance_unit, "surface": after.surface, "lane": after.lane}
+        initial = {**kept, **initial}
+    return RunForm(athlete, initial=initial)
+
+
+def _log_page(
+    request: HttpRequest, form: RunForm, saved: Run | None = None, deleted: Run | None = None, status: int = 200
+) -> HttpResponse:
+    athlete = request.user.athlete
+    latest = page_of_runs(athlete, size=LATEST).runs
+    if saved:
+        latest = [saved, *(run for run in latest if run.pk != saved.pk)][:LATEST]
+    context = {
+        **_form_context(form),
+        "saved": saved,
+        "deleted": deleted,
+        "latest": latest,
+        "week": totals_of_week(athlete, athlete.today()),
+        "place": "log",
+        "fragment": wants_fragment(request),
+    }
+    return page_or_fragment(request, "home.html", "runs/_log.html", context, status)
+
+
+def _form_context(form: RunForm, measure: Measure | None = None) -> dict:
+    """Give a form's template what it expects."""
+    measure = measure or read_measure(form.shown(), form.athlete.today())
+    return {"form": form, "measure": measure, "first": form.athlete.first_unit, "chips": CHIPS}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def run_preview(request: HttpRequest) -> HttpResponse:
+    """Compute what is typed so far. The fragment is asked for with every key: no session, no query."""
+    data = request.POST if request.method == "POST" else request.GET
+    measure = read_measure(data, _day(data.get("today", "")))
+    if wants_fragment(request) and "use" not in data:
+        status = 422 if measure.problems else 200
+        context = {"measure": measure, "first": data.get("first")}
+        return page_or_fragment(request, "", "runs/_figures.html", context, status)
+    return _preview_page(request, data, measure)
+
+
+def _preview_page(request: HttpRequest, data: QueryDict, measure: Measure) -> HttpResponse:
+    typed = data.dict()
+    if measure.quick and "use" in typed:
+        typed |= {**measure.quick.fields(), "quick": ""}
+    if chosen := typed.pop("use", ""):
+        typed["distance"] = chosen
+    athlete = request.user.athlete if request.user.is_authenticated else Athlete(first_unit=typed.get("first") or "km")
+    form = RunForm(athlete, initial=typed)
+    context = _form_context(form, read_measure(typed, athlete.today()))
+    status = 422 if context["measure"].problems else 200
+    if wants_fragment(request):
+        form.fields["time"].widget.attrs["autofocus"] = True  # the distance is chosen, the time comes next
+        return page_or_fragment(request, "", "runs/_measure.html", context, status)
+    if not request.user.is_authenticated:
+        return render(request, "welcome.html", context, status=status)
+    latest, week = page_of_runs(athlete, size=LATEST).runs, totals_of_week(athlete, athlete.today())
+    return render(request, "home.html", {**context, "latest": latest, "week": week, "place": "log"}, status=status)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _named_run(request: HttpRequest, name: str) -> Run | None:
+    """Find the athlete's run that the address names, such as `?saved=12`."""
+    text = request.GET.get(name, "")
+    if not (text.isascii() and text.isdecimal() and len(text) < 19):
+        return None
+    run = request.user.athlete.runs.filter(pk=text).first()
+    return run if run and bool(run.deleted_at) == (name == "deleted") else None
+
+
+@signed_in
+@require_safe
+def run_detail(request: HttpRequest, run_id: int) -> HttpResponse:
+    """Show one run."""
+    return _show(request, own_run(request, run_id))
+
+
+def _show(request: HttpRequest, run: Run) -> HttpResponse:
+    athlete = run.athlete
+    started = run.started_at.astimezone(athlete.zone()) if run.started_at else None
+    context = {"run": run, "started": started, "first": athlete.first_unit, "place": "history"}
+    return page_or_fragment(request, "runs/detail.html", "runs/_run.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def run_edit(request: HttpRequest, run_id: int) -> HttpResponse:
+    """Change a run, in its place in a list or on a page of its own."""
+    run = own_run(request, run_id)
+    form = RunForm(
+        run.athlete, request.POST if request.method == "POST" else None, instance=run, auto_id=f"run{run_id}-%s"
+    )
+    if request.method == "POST" and form.is_valid():
+        run = form.save()
+        return _show(request, run) if wants_fragment(request) else redirect(run)
+    context = {**_form_context(form), "run": run, "place": "history"}
+    return page_or_fragment(request, "runs/edit.html", "runs/_edit.html", context, 422 if form.errors else 200)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def run_delete(request: HttpRequest, run_id: int) -> HttpResponse:
+    """Ask, then put a run out of sight; the answer offers the way back."""
+    run = own_run(request, run_id)
+    context = {"run": run, "first": run.athlete.first_unit, "place": "history"}
+    if request.method != "POST":
+        return page_or_fragment(request, "runs/delete.html", "runs/_delete.html", context)
+    delete_run(run)
+    from_log = request.POST.get("from") == "log"
+    if not wants_fragment(request):
+        return redirect(f"{reverse('home' if from_log else 'run-list')}?deleted={run.pk}")
+    if from_log:
+        return _log_page(request, _next_form(run.athlete, run), deleted=run)
+    return render(request, "runs/_deleted.html", context)
+
+
+@signed_in
+@require_POST
+def run_restore(request: HttpRequest, run_id: int) -> HttpResponse:
+    """Take a deletion back."""
+    run = own_run(request, run_id, deleted=True)
+    run.restore()
+    if request.POST.get("from") == "log":
+        if wants_fragment(request):
+            return _log_page(request, _next_form(run.athlete, run), saved=run)
+        return redirect(f"{reverse('home')}?saved={run.pk}")
+    return _show(request, run) if wants_fragment(request) else redirect(run)
