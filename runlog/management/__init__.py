@@ -1,0 +1,1 @@
+"""Commands for whoever hosts Runlog, and what they are made of."""

@@ -1,0 +1,103 @@
+"""Fills an installation with a believable year of running."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import chain, cycle, islice
+
+from django.contrib.auth.hashers import make_password
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from runlog.management.believable import PUPILS, RUNNERS, Runner, Year, class_test
+from runlog.models import Athlete, Run, User
+from runlog.recording.accounts import claim_installation
+
+PASSWORD = "run the demo"
+STATE = 20261123
+BATCH = 2000
+
+
+class Command(BaseCommand):
+    """Make athletes with a year of runs and a school class, always the same ones."""
+
+    help = "Make believable athletes, runs and a school class (the same ones every time)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--athletes", type=int, default=len(RUNNERS), help="athletes with an account")
+        parser.add_argument("--pupils", type=int, default=len(PUPILS), help="pupils of a class, without accounts")
+        parser.add_argument("--runs", type=int, help="this many runs in all, spread over the athletes")
+        parser.add_argument("--demo", action="store_true", help="say how to sign in; the first athlete is the host")
+
+    def handle(self, *args: object, **options: object) -> None:
+        if User.objects.filter(email=RUNNERS[0].email).exists():
+            raise CommandError("This installation is seeded already; use an empty data folder (RUNLOG_DATA).")
+        if min(options["athletes"], options["pupils"], options["runs"] or 0) < 0:
+            raise CommandError("Counts can't be negative.")
+        with transaction.atomic():
+            count = self._fill(options["athletes"], options["pupils"], options["runs"])
+        self.stdout.write(f"Made {options['athletes']} athletes, {options['pupils']} pupils and {count} runs.")
+        if options["demo"]:
+            self.stdout.write(f"Sign in as {RUNNERS[0].email} (the host) with the password: {PASSWORD}")
+
+    def _fill(self, athletes: int, pupils: int, runs: int | None) -> int:
+        today = timezone.localdate()
+        years = [Year(athlete, runner, today, STATE + i) for i, (athlete, runner) in enumerate(_athletes(athletes))]
+        found = _runs_of(years, runs)
+        if pupils and runs is None:
+            found = chain(found, _class_runs(_class(pupils), today))
+        count = 0
+        while batch := list(islice(found, BATCH)):
+            count += len(Run.objects.bulk_create(batch))
+        return count
+
+
+def _athletes(count: int) -> Iterator[tuple[Athlete, Runner]]:
+    password = make_password(PASSWORD)
+    for number, runner in enumerate(islice(cycle(RUNNERS), count)):
+        again = number // len(RUNNERS)
+        email = runner.email.replace("@", f"{again + 1}@") if again else runner.email
+        user = User(email=email, password=password)
+        user.save()
+        if number == 0:
+            claim_installation(user)
+        user.athlete.name = f"{runner.name} {again + 1}" if again else runner.name
+        user.athlete.first_unit = runner.unit
+        user.athlete.save()
+        yield user.athlete, runner
+
+
+def _runs_of(years: list[Year], total: int | None) -> Iterator[Run]:
+    if total is None:
+        return chain.from_iterable(year.runs() for year in years)
+    if not years:
+        return iter(())
+    each = -(-total // len(years))
+    # Long histories keep a runner's weekly rhythm: more runs reach further back.
+    days = [round(each / year.runner.runs_a_week * 9) + 30 for year in years]
+    return islice(
+        chain.from_iterable(islice(_at_least(year, n), each) for year, n in zip(years, days, strict=True)), total
+    )
+
+
+def _at_least(year: Year, days: int) -> Iterator[Run]:
+    """Give runs until there are enough, starting over on the same days when a history can't reach further back."""
+    reach = min(days, (year.last_day - date(1950, 1, 1)).days)
+    while True:
+        yield from year.runs(reach)
+
+
+def _class(count: int) -> list[Athlete]:
+    names = (f"{name} {chr(65 + again % 26)}." for again in range(count) for name in PUPILS)
+    year = timezone.localdate().year - 12
+    pupils = [Athlete(name=name, birth_year=year - number % 2) for number, name in enumerate(islice(names, count))]
+    return Athlete.objects.bulk_create(pupils)
+
+
+def _class_runs(pupils: list[Athlete], today: date) -> Iterator[Run]:
+    tests = ((today - timedelta(weeks=weeks), Fraction(40 - weeks, 40)) for weeks in (40, 28, 12, 2))
+    return chain.from_iterable(class_test(pupils, day, share, STATE) for day, share in tests)
