@@ -7,9 +7,9 @@ from runlog.views import accounts, errors, health, home, runs, settings
 
 # /runs/
 run_urls = [
+    path("preview/", runs.run_preview, name="run-preview"),
     path("", runs.run_list, name="run-list"),
     path("new/", runs.run_new, name="run-new"),
-    path("preview/", runs.run_preview, name="run-preview"),
     path("<int:run_id>/", runs.run_detail, name="run-detail"),
     path("<int:run_id>/edit/", runs.run_edit, name="run-edit"),
     path("<int:run_id>/delete/", runs.run_delete, name="run-delete"),

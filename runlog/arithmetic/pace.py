@@ -31,7 +31,7 @@ def miles_per_hour(distance_mm: int, elapsed_ms: int) -> Fraction:
 def clock(seconds: Fraction | int, places: int = 0, rounding: Rounding = half_up) -> str:
     """Write seconds as `m:ss` or `h:mm:ss`, rounded once and carried: 299.6 is `5:00`, never `4:60`."""
     scale = 10**places
-    minutes, rest = divmod(rounding(Fraction(seconds) * scale), 60 * scale)
+    minutes, rest = divmod(rounding(seconds * scale), 60 * scale)
     whole, part = divmod(rest, scale)
     tail = f".{part:0{places}d}" if places else ""
     if minutes < 60:

@@ -6,13 +6,13 @@ import math
 from collections.abc import Callable
 from fractions import Fraction
 
-Rounding = Callable[[Fraction], int]
+Rounding = Callable[[Fraction | int], int]
 
 down: Rounding = math.floor
 up: Rounding = math.ceil
 
 
-def half_up(value: Fraction) -> int:
+def half_up(value: Fraction | int) -> int:
     """Round to the nearest integer, ties upward: 2.5 is 3, where `round` says 2."""
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
@@ -31,9 +31,9 @@ def short_text(value: Fraction, places: int) -> str:
 
     The reader can tell an exact value from a rounded one: 1 km is `1`, 0.9996 km is `1.000`.
     """
-    scaled = value * 10**places
-    text = _point(half_up(scaled), places)
-    if scaled.denominator == 1 and places:
+    scaled = value.numerator * 10**places
+    text = _point((2 * scaled + value.denominator) // (2 * value.denominator), places)
+    if places and scaled % value.denominator == 0:
         return text.rstrip("0").rstrip(".")
     return text
 

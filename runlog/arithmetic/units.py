@@ -31,29 +31,24 @@ STANDARD_DISTANCES = {
     "marathon": 42_195_000,
 }
 
-_MM_PER_UNIT = {
-    "m": Fraction(1000),
-    "km": Fraction(MM_PER_KM),
-    "mi": Fraction(MM_PER_MILE),
-    "yd": Fraction(9144, 10),
-}
+# Tenths of a millimetre make every unit whole.
+_TENTHS_PER_UNIT = {"m": 10_000, "km": 10_000_000, "mi": 16_093_440, "yd": 9_144}
 
 _MOST_PLACES = 9
 
 
-def mm_per(unit: str, lap_mm: int = LAP_MM) -> Fraction:
-    """Give the millimetres in one unit; `KeyError` for a unit that is not in `UNITS`."""
-    return Fraction(lap_mm) if unit == "laps" else _MM_PER_UNIT[unit]
-
-
 def to_mm(amount: Fraction, unit: str, lap_mm: int = LAP_MM) -> int:
-    """Turn an amount of a unit into whole millimetres, ties upward."""
-    return half_up(amount * mm_per(unit, lap_mm))
+    """Turn an amount of a unit into whole millimetres, ties upward; `KeyError` for a unit not in `UNITS`."""
+    return half_up(amount * _tenths_per(unit, lap_mm) / 10)
 
 
 def in_unit(distance_mm: int, unit: str, lap_mm: int = LAP_MM) -> Fraction:
-    """Express millimetres in a unit, exactly."""
-    return distance_mm / mm_per(unit, lap_mm)
+    """Express millimetres in a unit, exactly; `KeyError` for a unit not in `UNITS`."""
+    return Fraction(distance_mm * 10, _tenths_per(unit, lap_mm))
+
+
+def _tenths_per(unit: str, lap_mm: int) -> int:
+    return lap_mm * 10 if unit == "laps" else _TENTHS_PER_UNIT[unit]
 
 
 def distance_text(distance_mm: int, unit: str, lap_mm: int = LAP_MM) -> str:

@@ -21,6 +21,9 @@ SHORTEST_LAP_MM, LONGEST_LAP_MM = 20_000, 10_000_000
 _BAD_LAP = _("A lap is between 20 and 10,000 metres.")
 _BAD_LANE = _("Lanes are numbered 1 to 9.")
 
+_START = _("Type a distance and a time: the pace appears here.")
+_DID_YOU_MEAN = _("Did you mean %(name)s exactly?")
+
 _LABELS = {
     "distance": _("distance"),
     "time": _("time"),
@@ -53,6 +56,7 @@ class Measure:
     lane_lap_mm: int
     problems: Words
     missing: Words
+    nearby: str | None = None  # the standard distance that is probably meant, when the typed one is just beside it
     quick: QuickLine | None = None
 
     @property
@@ -65,16 +69,22 @@ class Measure:
         return [(_LABELS[part.field], part.value) for part in self.quick.understood] if self.quick else []
 
     @property
-    def nearby(self) -> str | None:
-        """Name the standard distance that is probably meant, when the typed one is just beside it."""
-        found = standard_nearby(self.distance.distance_mm) if self.distance else None
-        return found[0] if found else None
+    def hint(self) -> str:
+        """Say in one line what is wrong, in doubt or still to type; empty when all is said."""
+        if self.problems:
+            return " ".join(map(str, self.problems.values()))
+        if self.nearby:
+            return _DID_YOU_MEAN % {"name": self.nearby}
+        if len(self.missing) == 2:
+            return _START
+        return next(iter(self.missing.values()), "")
 
 
 def read_lap(data: Mapping[str, str], problems: Words) -> tuple[int, int]:
     """Read the lap length (metres) and the lane; give the track's lap in mm and the lane number."""
     lap_mm, lane = LAP_MM, 1
-    if text := data.get("lap", ""):
+    text = data.get("lap", "")
+    if text and text != "400":
         try:
             lap_mm = parse_distance(text, "m").distance_mm
             if not SHORTEST_LAP_MM <= lap_mm <= LONGEST_LAP_MM:
@@ -107,7 +117,8 @@ def read_measure(data: Mapping[str, str], today: date | None = None) -> Measure:
     lap_mm = lane_lap_mm(*reversed(read_lap(data, problems)))
     distance = take("distance", lambda text: parse_distance(text, read_unit(data), lap_mm), EMPTY_DISTANCE)
     elapsed_ms = take("time", parse_time, EMPTY_TIME)
-    return Measure(distance, elapsed_ms, lap_mm, problems, missing, quick)
+    nearby = standard_nearby(distance.distance_mm) if distance else None
+    return Measure(distance, elapsed_ms, lap_mm, problems, missing, nearby and nearby[0], quick)
 
 
 def read_unit(data: Mapping[str, str]) -> str:

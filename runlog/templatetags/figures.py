@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from typing import Protocol
 
 from django import template
 from django.utils.formats import get_format
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import pgettext_lazy
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext_lazy
 
 from runlog.arithmetic import pace as arithmetic
 from runlog.arithmetic.rounding import short_text
@@ -35,7 +36,12 @@ _SPEEDS = {"km": arithmetic.km_per_hour, "mi": arithmetic.miles_per_hour}
 
 def local(text: str) -> str:
     """Put the language's decimal sign into a number."""
-    return text.replace(".", get_format("DECIMAL_SEPARATOR"))
+    return text.replace(".", _decimal_sign(get_language())) if "." in text else text
+
+
+@cache
+def _decimal_sign(language: str | None) -> str:
+    return get_format("DECIMAL_SEPARATOR", language)
 
 
 @register.filter
@@ -100,9 +106,18 @@ _FIGURES: dict[str, Callable[[Measured], str]] = {
     **{f"distance-{unit}": lambda thing, unit=unit: distance(thing, unit) for unit in ("m", "km", "mi", "yd", "laps")},
     "time": lambda thing: clock(thing.elapsed_ms),
 }
+_PREVIEWED = [(name, name.replace("-", "_")) for name in _FIGURES if name != "time"]
 
 
 @register.simple_tag
 def figure(thing: Measured, name: str) -> SafeString:
     """Write a figure as an element whose text is the figure alone."""
-    return mark_safe(f'<span class="figure" data-figure="{name}">{_FIGURES[name](thing)}</span>')  # digits only
+    text = _FIGURES[name](thing)
+    blank = " blank" if text is BLANK else ""
+    return SafeString(f'<span class="figure{blank}" data-figure="{name}">{text}</span>')  # digits only
+
+
+@register.simple_tag
+def all_figures(thing: Measured) -> dict[str, SafeString]:
+    """Write the computed figures at once, under their names with underscores: the preview has no time for a tag each."""
+    return {key: figure(thing, name) for name, key in _PREVIEWED}

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -105,11 +106,11 @@ def run_preview(request: HttpRequest) -> HttpResponse:
     """Compute what is typed so far. The fragment is asked for with every key: no session, no query."""
     data = request.POST if request.method == "POST" else request.GET
     measure = read_measure(data, _day(data.get("today", "")))
-    if wants_fragment(request) and "use" not in data:
-        status = 422 if measure.problems else 200
-        context = {"measure": measure, "first": data.get("first")}
-        return page_or_fragment(request, "", "runs/_figures.html", context, status)
-    return _preview_page(request, data, measure)
+    if "use" in data or not wants_fragment(request):
+        return _preview_page(request, data, measure)
+    # Drawn without the request: none of the context processors has anything to say here.
+    figures = render_to_string("runs/_figures.html", {"measure": measure, "first": data.get("first")})
+    return HttpResponse(figures, status=422 if measure.problems else 200, headers={"Vary": "HX-Request"})
 
 
 def _preview_page(request: HttpRequest, data: QueryDict, measure: Measure) -> HttpResponse:

@@ -8,7 +8,6 @@ import os
 import signal
 import socket
 import sys
-import tempfile
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,19 +41,20 @@ class Command(BaseCommand):
         parser.add_argument("--demo", action="store_true", help="fill an empty installation with invented runners")
 
     def handle(self, *, host: str, port: str, workers: str, demo: bool, **options: object) -> None:
-        os.umask(0o077)  # what is made from here on is for its owner only
         host = host.strip("[]")
         number = whole_number("PORT", port, 65_535)
         processes = whole_number("--workers", workers, 64)
         check_data_folder()
         check_address(host, number, target="demo" if demo else "run")
-        # From here Ctrl-C simply ends the start: whatever it cuts short is done again at the next one.
+        os.umask(0o077)  # the database and all else made from here on is for its owner only
+        # Ctrl-C simply ends the start: whatever it cuts short is done again at the next one.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        connect_directly()
         try:
             self.prepare(demo)
             os.environ["RUNLOG_READY"] = ready_text(host, number)
         except OperationalError as error:
-            raise CommandError(f"The database can't be used: {str(error).strip()}") from None
+            raise CommandError(f"The database can't be used: {' '.join(str(error).split())}") from None
         become_server(host, number, processes)
 
     def prepare(self, demo: bool) -> None:
@@ -88,7 +88,7 @@ class Command(BaseCommand):
 
 def whole_number(name: str, text: str, most: int) -> int:
     """Read a number from 1 on."""
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= most):
         raise CommandError(f"{name} is {text!r}: use a whole number from 1 to {most}.")
     return int(text)
 
@@ -96,24 +96,23 @@ def whole_number(name: str, text: str, most: int) -> int:
 def check_data_folder() -> None:
     """Stop with a sentence where SQLite would stop with a traceback at the first write."""
     database = settings.DATABASES["default"]
-    kept_here = "sqlite3" in database["ENGINE"]
-    file = Path(database["NAME"]) if kept_here else None
-    folders = {settings.DATA_DIR, file.parent} if file else {settings.DATA_DIR}
-    try:
-        for folder in folders:
-            with tempfile.TemporaryFile(dir=folder):
-                pass
-        if file and file.exists():
-            os.close(os.open(file, os.O_RDWR))
-    except OSError as error:
-        where = error.filename or settings.DATA_DIR
-        raise CommandError(f"Runlog can't write to its data at {where} ({error.strerror}).") from None
+    paths = [settings.DATA_DIR]
+    if "sqlite3" in database["ENGINE"]:
+        file = Path(database["NAME"])
+        paths += [file.parent, file] if file.exists() else [file.parent]
+    for path in paths:
+        if not os.access(path, os.W_OK):
+            raise CommandError(
+                f"Runlog can't write to {path}: make it writable for this user, or set RUNLOG_DATA to another folder."
+            )
 
 
 def check_address(host: str, port: int, target: str) -> None:
     """Find out before anything slow that the server will not get its address; asks for it as gunicorn does."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
+        if not host:
+            raise OSError(errno.EADDRNOTAVAIL, "an empty name would mean every address")
         with socket.socket(family, socket.SOCK_STREAM) as listener:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.bind((host, port))
@@ -132,6 +131,14 @@ def why_not(error: Exception, host: str, port: int, target: str) -> str:
     if code == errno.EACCES:
         return f"Port {port} is only for the machine's administrator; choose one from 1024 on: make {target} PORT=8000"
     return f"HOST is {host!r}, which is no address of this machine: try make {target} HOST=127.0.0.1"
+
+
+def connect_directly() -> None:
+    """Do without the pool until the server starts: it tries for half a minute to reach a PostgreSQL that is down."""
+    if connection.vendor == "postgresql":
+        options = connection.settings_dict["OPTIONS"]
+        options.pop("pool", None)
+        options["connect_timeout"] = 10
 
 
 @contextmanager
@@ -183,8 +190,6 @@ def authority(host: str, port: int) -> str:
 def become_server(host: str, port: int, workers: int) -> None:
     """Replace this process by gunicorn, so that a signal reaches it and nothing waits in between."""
     connection.close()
-    if close_pool := getattr(connection, "close_pool", None):
-        close_pool()
     sys.stdout.flush()
     os.chdir(settings.BASE_DIR)
     command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "--bind", authority(host, port)]

@@ -1,0 +1,69 @@
+"""One cast of people for the whole suite: Ada runs, Ben runs too and sees nothing of Ada's, the host looks after both."""
+
+import pytest
+from django.test import Client
+
+from runlog.models import Athlete, Run, User
+
+
+@pytest.fixture(autouse=True)
+def quick_settings(settings):
+    """Skip what costs time and is tested elsewhere: slow hashes, hashed file names."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def ada(db) -> User:
+    return User.objects.create_user(email="ada@example.org", password="correct horse battery")
+
+
+@pytest.fixture
+def ben(db) -> User:
+    return User.objects.create_user(email="ben@example.org", password="correct horse battery")
+
+
+@pytest.fixture
+def host(db) -> User:
+    return User.objects.create_superuser(email="host@example.org", password="correct horse battery")
+
+
+@pytest.fixture
+def athlete(ada) -> Athlete:
+    return ada.athlete
+
+
+@pytest.fixture
+def as_ada(ada) -> Client:
+    return signed_in(ada)
+
+
+@pytest.fixture
+def as_ben(ben) -> Client:
+    return signed_in(ben)
+
+
+@pytest.fixture
+def as_host(host) -> Client:
+    return signed_in(host)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def log_run(athlete):
+    """Make a run of Ada's, 1 km in 4:58 today unless told otherwise."""
+
+    def log(**fields) -> Run:
+        owner = fields.pop("athlete", athlete)
+        fields = {"day": owner.today(), "distance_mm": 1_000_000, "elapsed_ms": 298_000, **fields}
+        return Run.objects.create(athlete=owner, **fields)
+
+    return log
