@@ -92,7 +92,7 @@ def time_zone() -> str:
     name = os.environ.get("RUNLOG_TIME_ZONE") or os.environ.get("TZ", "").lstrip(":") or _machine_zone()
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):
+    except (ValueError, LookupError, OSError):
         raise ImproperlyConfigured(
             f"the time zone {name!r} is unknown; set RUNLOG_TIME_ZONE to a name such as Europe/Berlin."
         ) from None

@@ -1,4 +1,4 @@
-"""One cast of people for the whole suite: Ada runs, Ben runs too and sees nothing of Ada's, the host looks after both."""
+"""One cast for the whole suite: Ada runs, Ben runs too and sees nothing of hers, the host looks after both."""
 
 import pytest
 from django.test import Client

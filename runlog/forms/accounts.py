@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
-from zoneinfo import ZoneInfo
 
 from allauth.account import forms as allauth_forms
 from allauth.core import context
@@ -14,6 +13,7 @@ from django.http.request import split_domain_port
 from django.utils.translation import gettext_lazy as _
 
 from runlog.models import Athlete, User
+from runlog.models.people import known_zone
 from runlog.recording.accounts import claim_installation, installation_is_empty, is_first_account_token
 
 _LOCAL_NAMES = {"localhost", "127.0.0.1", "[::1]"}
@@ -62,11 +62,7 @@ class SignupForm(allauth_forms.SignupForm):
     def clean_time_zone(self) -> str:
         """Take what the browser says, and nothing where that can't be used."""
         name = self.cleaned_data["time_zone"]
-        try:
-            ZoneInfo(name)
-        except (ValueError, OSError):
-            return ""
-        return name
+        return name if known_zone(name) else ""
 
     def save(self, request: HttpRequest) -> User:
         with transaction.atomic():

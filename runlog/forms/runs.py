@@ -167,6 +167,10 @@ class RunForm(forms.ModelForm):
     def _changed(self, *names: str) -> bool:
         return self.instance.pk is None or bool(set(names) & set(self.changed_data))
 
+    def _get_validation_exclusions(self) -> set[str]:
+        # Their choices are checked by now; Django would ask the database about the same limits, a query each.
+        return super()._get_validation_exclusions() | {"hr_zone", "rpe"}
+
     def _post_clean(self) -> None:
         super()._post_clean()
         clock, day = self.cleaned_data.get("start_time"), self.cleaned_data.get("day")

@@ -20,12 +20,18 @@ def server_time_zone() -> str:
     return settings.TIME_ZONE
 
 
+def known_zone(name: str) -> ZoneInfo | None:
+    """Find a time zone; None for a name that this machine can't compute with."""
+    try:
+        return ZoneInfo(name)
+    except (ValueError, LookupError, OSError):
+        return None
+
+
 def check_time_zone(name: str) -> None:
     """Refuse a time zone that this machine can't compute with."""
-    try:
-        ZoneInfo(name)
-    except (ValueError, OSError):
-        raise ValidationError(_("This time zone is not known here.")) from None
+    if not known_zone(name):
+        raise ValidationError(_("This time zone is not known here."))
 
 
 class UserManager(BaseUserManager["User"]):
@@ -141,10 +147,7 @@ class Athlete(models.Model):
 
     def zone(self) -> ZoneInfo:
         """Give the athlete's time zone, or UTC where this machine no longer knows it."""
-        try:
-            return ZoneInfo(self.time_zone)
-        except (ValueError, OSError):
-            return ZoneInfo("UTC")
+        return known_zone(self.time_zone) or ZoneInfo("UTC")
 
     def today(self) -> date:
         """Give the day it is where the athlete lives."""

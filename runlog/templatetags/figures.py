@@ -119,5 +119,5 @@ def figure(thing: Measured, name: str) -> SafeString:
 
 @register.simple_tag
 def all_figures(thing: Measured) -> dict[str, SafeString]:
-    """Write the computed figures at once, under their names with underscores: the preview has no time for a tag each."""
+    """Write the computed figures at once, by name with underscores: the preview has no time for a tag each."""
     return {key: figure(thing, name) for name, key in _PREVIEWED}

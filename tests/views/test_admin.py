@@ -1,0 +1,44 @@
+import pytest
+
+from tests.conftest import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_host_sees_runs_with_both_paces(as_host, log_run):
+    log_run(note="track day")
+    page = as_host.get("/admin/runlog/run/").content.decode()
+    assert ">4:58<" in page
+    assert ">8:00<" in page
+
+
+def test_the_list_takes_a_fixed_number_of_queries(host, log_run, ben, django_assert_max_num_queries):
+    for n in range(60):
+        log_run(athlete=ben.athlete if n % 2 else log_run().athlete)
+    client = signed_in(host)
+    with django_assert_max_num_queries(12):
+        assert client.get("/admin/runlog/run/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query", ["q=ada", "surface=road", "o=6", "rpe__exact=8", "day__year=2026", "hr_zone__exact=4", "kind__exact=test"]
+)
+def test_it_searches_filters_and_sorts(query, as_host, log_run):
+    log_run(rpe=8, hr_zone=4)
+    assert as_host.get(f"/admin/runlog/run/?{query}").status_code in (200, 302)
+
+
+@pytest.mark.parametrize("page", ["", "runlog/run/", "runlog/user/", "runlog/athlete/", "runlog/user/add/"])
+def test_every_list_opens(page, as_host, log_run):
+    log_run()
+    assert as_host.get(f"/admin/{page}").status_code == 200
+
+
+def test_the_host_can_open_a_run_a_user_and_an_athlete(as_host, log_run):
+    run = log_run()
+    for page in (f"run/{run.pk}", f"athlete/{run.athlete_id}", f"user/{run.athlete.user_id}"):
+        assert as_host.get(f"/admin/runlog/{page}/change/").status_code == 200
+
+
+def test_runners_stay_outside(as_ada):
+    assert as_ada.get("/admin/").status_code in (302, 403)
