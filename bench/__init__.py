@@ -1,0 +1,1 @@
+"""Measurements, as ratios taken in one run. None of them is a test."""
