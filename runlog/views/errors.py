@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -22,6 +22,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
             "The form holds more than this server takes at once, 1 MB. Nothing was saved. Shorten it and try again."
         )
         return _error(413, _("That was too much"), words)
+    if isinstance(exception, DisallowedHost):
+        name = request.META.get("HTTP_HOST", "")[:100]
+        words = _("Its host can tell it to: set RUNLOG_URL to the address people use, or add the name to RUNLOG_HOSTS.")
+        return _error(400, _("This server does not answer to the name %(name)s") % {"name": name}, words)
     return _error(400, _("This request made no sense"), _("Something in it could not be read. Go back and try again."))
 
 

@@ -54,6 +54,14 @@ def test_five_megabytes_are_too_much(as_ada):
     assert not Run.objects.exists()
 
 
+def test_a_name_it_does_not_answer_to_is_told_with_the_remedy(client, settings):
+    settings.ALLOWED_HOSTS = ["run.example.org"]
+    response = client.get("/", headers={"host": "other.example.org"})
+    assert response.status_code == 400
+    assert "does not answer to the name other.example.org" in response.content.decode()
+    assert "RUNLOG_URL" in response.content.decode()
+
+
 def test_an_unknown_address_gets_a_page(as_ada):
     response = as_ada.get("/nowhere/")
     assert response.status_code == 404
