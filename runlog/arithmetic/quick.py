@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from runlog.arithmetic.typed import UNIT_WORDS, NotUnderstood, parse_distance, parse_time, plain
+from runlog.arithmetic.typed import UNIT_WORDS, NotUnderstood, Reason, parse_distance, parse_time, plain
 
 LONGEST_LINE = 300
 
@@ -23,6 +23,7 @@ _JOINS = (
     (re.compile(rf"\b(\d+) (\d+/\d+)(?=\s*(?:{_UNIT})\b)"), r"\1_\2"),
     (re.compile(rf"\b({_NUMBER}) (?=(?:{_UNIT}|h|hours?|min|mins|minutes?|s|sec|secs|seconds?)\b)"), r"\1"),
     (re.compile(r"\b(\d+)\s?h(?:ours?|rs?)? (?=\d+m)"), r"\1h"),
+    (re.compile(r"(\d(?:m|min|mins|minutes?|')) (?=\d[\d.,]*(?:s|sec|secs|seconds?|''|\")(?:\s|$))"), r"\1"),
     (re.compile(r"\b(rpe|zone|z)[ :=]+(?=\S)"), r"\1"),
 )
 _NOTE = re.compile(r"\bnote[: ]\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -60,7 +61,7 @@ def read_quick(line: str, today: date, words: Mapping[str, tuple[str, str]]) -> 
         text = pattern.sub(joined, text)
     taken: dict[str, Understood] = {}
     unknown: list[str] = []
-    for word in text.split():
+    for word in map(_bare, text.split()):
         part = _read_word(word.replace("_", " "), today, words, taken)
         if part is None or part.field in taken:
             unknown.append(word.replace("_", " "))
@@ -69,6 +70,10 @@ def read_quick(line: str, today: date, words: Mapping[str, tuple[str, str]]) -> 
     if note:
         taken["note"] = Understood("note", note, note)
     return QuickLine(tuple(taken.values()), tuple(unknown))
+
+
+def _bare(word: str) -> str:
+    return word.strip(",;") or word
 
 
 def _cut_note(line: str) -> tuple[str, str]:
@@ -81,15 +86,20 @@ def _read_word(
 ) -> Understood | None:
     if word in words:
         return Understood(*words[word], word)
-    if match := re.fullmatch(r"(rpe|zone|z)(\S{1,4})", word):
+    if match := re.fullmatch(r"(rpe|zone|z)(\d\S{0,3})", word):
         return Understood("rpe" if match[1] == "rpe" else "hr_zone", match[2], word)
     if day := _day(word, today):
         return Understood("day", day.isoformat(), word)
-    if "distance" not in taken and _reads(parse_distance, word):
+    if "distance" not in taken and _refusal(parse_distance, word) is None:
         return Understood("distance", word, word)
-    if _reads(parse_time, word):
+    if _refusal(parse_time, word) is None and not _is_other_distance(word):
         return Understood("time", word, word)
     return None
+
+
+def _is_other_distance(word: str) -> bool:
+    """Tell a distance that can't be taken from a time: `10,000m`, or `800m` after `1k`, are no minutes."""
+    return _refusal(parse_distance, word) is Reason.COMMA or re.fullmatch(r"\d{3,}m", word) is not None
 
 
 def _day(word: str, today: date) -> date | None:
@@ -105,9 +115,9 @@ def _day(word: str, today: date) -> date | None:
         return None
 
 
-def _reads(parse: Callable[[str], object], word: str) -> bool:
+def _refusal(parse: Callable[[str], object], word: str) -> Reason | None:
     try:
         parse(word)
-    except NotUnderstood:
-        return False
-    return True
+    except NotUnderstood as problem:
+        return problem.reason
+    return None

@@ -13,7 +13,7 @@ from runlog.arithmetic.units import LAP_MM, to_mm
 
 LONGEST_MM = 1_000_000_000  # 1,000 km
 LONGEST_MS = 7 * 24 * 3_600_000  # 7 days
-LONGEST_TEXT = 60
+LONGEST_TEXT = 200
 
 
 class Reason(StrEnum):
@@ -67,14 +67,16 @@ _SPELT = re.compile(
     r"(?:(\d{1,6}(?:[.,]\d{1,6})?)\s*(?:m|min|mins|minutes?|')\s*)?"
     r"(?:(\d{1,7}(?:[.,]\d{1,6})?)\s*(?:s|sec|secs|seconds?|\"|''|$))?"
 )
-_PRIMES = str.maketrans({"′": "'", "’": "'", "‘": "'", "″": '"', "”": '"', "“": '"', "٫": ".", "⁄": "/", "−": "-"})
+_PRIMES = str.maketrans({**dict.fromkeys("´′’‘", "'"), **dict.fromkeys("″”“", '"'), "٫": ".", "−": "-"})
+    {"´": "'", "′": "'", "’": "'", "‘": "'", "″": '"', "”": '"', "“": '"', "٫": ".", "⁄": "/", "−": "-"}
+)
 
 
 def plain(text: str) -> str:
     """Fold what a keyboard may send into ASCII: any script's digits, full-width forms, primes, 2½ as 2 1/2."""
     if text.isascii():
         return " ".join(text.lower().split())
-    return " ".join("".join(map(_plain_character, text)).translate(_PRIMES).lower().split())
+    return " ".join("".join(map(_plain_character, text.translate(_PRIMES))).replace("⁄", "/").lower().split())
 
 
 def _plain_character(character: str) -> str:
@@ -85,14 +87,21 @@ def _plain_character(character: str) -> str:
     return unicodedata.normalize("NFKC", character)
 
 
+def _folded(text: str, too_long: Reason) -> str:
+    if len(text) > LONGEST_TEXT:
+        raise NotUnderstood(too_long)
+    folded = plain(text)
+    if not folded:
+        raise NotUnderstood(Reason.EMPTY)
+    return folded
+
+
 def parse_distance(text: str, unit: str = "km", lap_mm: int = LAP_MM) -> Distance:
     """Read a distance such as `5`, `3,1`, `0.621 mi` or `2½ laps`; a unit in the text wins over `unit`.
 
     `NotUnderstood` where the text is no distance, is not above zero, or is over 1,000 km.
     """
-    folded = plain(text[: LONGEST_TEXT + 1])
-    if not folded:
-        raise NotUnderstood(Reason.EMPTY)
+    folded = _folded(text, Reason.UNREADABLE_DISTANCE)
     if folded in _NAMED_KM:
         folded = _NAMED_KM[folded] + " km"
     match = _DISTANCE.fullmatch(folded)
@@ -114,12 +123,22 @@ def _unit(word: str) -> str:
 
 def _amount(number: str) -> Fraction:
     """Read a number; `1,609` is refused, for it is a thousand to one reader and a fraction to the next."""
+    _check_comma(number)
+    *whole, part = number.replace(",", ".").split()
+    return (_proper(part) if "/" in part else Fraction(part)) + sum(map(int, whole))
+
+
+def _proper(fraction: str) -> Fraction:
+    """Read a fraction below one; 20/11 is more likely a day."""
+    above, below = map(int, fraction.split("/"))
+    if not 0 < above < below:
+        raise NotUnderstood(Reason.UNREADABLE_DISTANCE)
+    return Fraction(above, below)
+
+
+def _check_comma(number: str) -> None:
     if re.fullmatch(r"[1-9]\d{0,2},\d{3}", number):
         raise NotUnderstood(Reason.COMMA, number)
-    try:
-        return sum(map(Fraction, number.replace(",", ".").split()), Fraction(0))
-    except ZeroDivisionError:
-        raise NotUnderstood(Reason.UNREADABLE_DISTANCE) from None
 
 
 def parse_time(text: str) -> int:
@@ -127,9 +146,7 @@ def parse_time(text: str) -> int:
 
     `NotUnderstood` where the text is no time, is not above zero, or is over 7 days.
     """
-    folded = plain(text[: LONGEST_TEXT + 1])
-    if not folded:
-        raise NotUnderstood(Reason.EMPTY)
+    folded = _folded(text, Reason.UNREADABLE_TIME)
     seconds = _clock_seconds(folded) if ":" in folded else _spelt_seconds(folded)
     elapsed_ms = half_up(seconds * 1000)
     _check_range(elapsed_ms, LONGEST_MS, Reason.TOO_LONG)
@@ -139,7 +156,7 @@ def parse_time(text: str) -> int:
 def _clock_seconds(folded: str) -> Fraction:
     match = _CLOCK.fullmatch(folded)
     if match is None:
-        unfinished = re.fullmatch(r"[\d:]*\d:", folded)
+        unfinished = re.fullmatch(r"[\d:]*\d[:.,]", folded)
         raise NotUnderstood(Reason.UNFINISHED_TIME if unfinished else Reason.UNREADABLE_TIME)
     hours, minutes, seconds, part = match.groups()
     if len(seconds) == 1:
@@ -150,6 +167,8 @@ def _clock_seconds(folded: str) -> Fraction:
 
 
 def _spelt_seconds(folded: str) -> Fraction:
+    _check_comma(folded)
+    folded = re.sub(r"^(\d+\s*h)\s*(\d+)$", r"\1 \2m", folded)  # 1h30
     match = _SPELT.fullmatch(folded)
     if match is None or not any(match.groups()):
         reason = Reason.NOT_POSITIVE if re.match(r"-\s*\d", folded) else Reason.UNREADABLE_TIME

@@ -61,7 +61,7 @@ def exact_text(distance_mm: int, unit: str, lap_mm: int = LAP_MM) -> str:
     """Write a distance with as many decimals as it takes to read the same millimetres back.
 
     >>> exact_text(1_609_344, "km"), exact_text(1_000_000, "mi")
-    ('1.609344', '0.6213712')
+    ('1.609344', '0.621371')
     """
     amount = in_unit(distance_mm, unit, lap_mm)
     for places in range(_MOST_PLACES):

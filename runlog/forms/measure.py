@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from runlog.arithmetic.quick import QuickLine, read_quick
+from runlog.arithmetic.quick import LONGEST_LINE, QuickLine, read_quick
 from runlog.arithmetic.track import LANES, lane_lap_mm
 from runlog.arithmetic.typed import Distance, NotUnderstood, Reason, parse_distance, parse_time
 from runlog.arithmetic.units import LAP_MM, UNITS, standard_nearby
@@ -102,7 +102,8 @@ def read_lap(data: Mapping[str, str], problems: Words) -> tuple[int, int]:
 def read_measure(data: Mapping[str, str], today: date | None = None) -> Measure:
     """Read the typed fields; a filled `quick` line wins over the fields that it names."""
     quick = None
-    if line := data.get("quick", "").strip():
+    line = data.get("quick", "").strip()
+    if 0 < len(line) <= LONGEST_LINE:
         quick = read_quick(line, today or date.today(), QUICK_WORDS)
         data = {**{name: data.get(name, "") for name in ("lap", "lane", "distance_unit")}, **quick.fields()}
     problems: Words = {}

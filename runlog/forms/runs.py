@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from runlog.arithmetic.pace import elapsed_text
-from runlog.arithmetic.quick import QuickLine, read_quick
+from runlog.arithmetic.quick import LONGEST_LINE, QuickLine, read_quick
 from runlog.arithmetic.track import LANES, lane_lap_mm
 from runlog.arithmetic.typed import NotUnderstood, parse_distance, parse_time
 from runlog.arithmetic.units import distance_text, exact_text
@@ -37,7 +37,7 @@ _SOURCE_OF_SURFACE = {Surface.TRACK: DistanceSource.TRACK, Surface.TREADMILL: Di
 class RunForm(forms.ModelForm):
     """A run as typed. Numbers that an edit leaves alone keep their stored value to the last digit."""
 
-    quick = forms.CharField(label=_("In one line"), required=False, max_length=300, strip=True)
+    quick = forms.CharField(label=_("In one line"), required=False, max_length=LONGEST_LINE, strip=True)
     distance = forms.CharField(label=_("Distance"), required=False, max_length=60, strip=False)
     distance_unit = forms.ChoiceField(label=_("Unit"), required=False)
     lap = forms.CharField(label=_("Lap length in metres"), required=False, max_length=12)
@@ -80,7 +80,7 @@ class RunForm(forms.ModelForm):
 
     def _with_line(self, data: QueryDict | None) -> QueryDict | None:
         """Move what the line says into its fields; only words that nobody could place stay in the line."""
-        if data is None or not data.get("quick", "").strip():
+        if data is None or not 0 < len(data.get("quick", "").strip()) <= LONGEST_LINE:
             return data
         self.line = read_quick(data["quick"], self.athlete.today(), QUICK_WORDS)
         merged = data.copy()

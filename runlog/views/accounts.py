@@ -10,12 +10,22 @@ from django.shortcuts import redirect
 
 from runlog.recording.accounts import installation_is_empty
 
+_NEEDLESS = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Lets the first visitor make an account, and later ones where the host wants it."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return settings.RUNLOG_SIGNUP_OPEN or installation_is_empty()
+
+    def add_message(
+        self, request: HttpRequest, level: int, template: str | None = None, *args: object, **kwargs: object
+    ) -> None:
+        """Pass on what people can't see for themselves; that they are in or out they can."""
+        template = kwargs.pop("message_template", template)
+        if template not in _NEEDLESS:
+            super().add_message(request, level, template, *args, **kwargs)
 
 
 def login(request: HttpRequest) -> HttpResponse:

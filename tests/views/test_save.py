@@ -87,6 +87,7 @@ TOMORROW = (date.today() + timedelta(days=2)).isoformat()
         ("average_bpm", "900"),
         ("submission", "not-a-key"),
         ("quick", "1k 4:58 backwards"),
+        ("quick", "1k 4:58 note " + "x" * 300),
     ],
 )
 def test_bad_input_comes_back_beside_its_field(field, value, as_ada):
