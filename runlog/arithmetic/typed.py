@@ -68,8 +68,6 @@ _SPELT = re.compile(
     r"(?:(\d{1,7}(?:[.,]\d{1,6})?)\s*(?:s|sec|secs|seconds?|\"|''|$))?"
 )
 _PRIMES = str.maketrans({**dict.fromkeys("´′’‘", "'"), **dict.fromkeys("″”“", '"'), "٫": ".", "−": "-"})
-    {"´": "'", "′": "'", "’": "'", "‘": "'", "″": '"', "”": '"', "“": '"', "٫": ".", "⁄": "/", "−": "-"}
-)
 
 
 def plain(text: str) -> str:
