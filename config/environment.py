@@ -124,12 +124,18 @@ def make_environment() -> None:
         output = output or printed
         if made and works(PYTHON) and installer():
             return
-    if sys.version_info >= OLDEST and (not find_spec("venv") or not find_spec("ensurepip")):
+    if sys.version_info >= OLDEST and not (has("venv") and has("ensurepip")):
         raise Problem(
             f"this Python can't make an environment; on Debian or Ubuntu: apt install {venv_package()}, "
             "elsewhere install Python with its venv module, or uv."
         )
     raise Problem("the environment .venv could not be made; this is what Python said:\n" + last_lines(output))
+
+
+def has(module: str) -> bool:
+    """Tell whether this Python came with a module; an empty folder left behind by a package manager is none."""
+    spec = find_spec(module)
+    return spec is not None and spec.origin is not None
 
 
 def ways_to_make() -> "list[list[str]]":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from threading import Timer
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ preload_app = False
 
 # A worker that hangs is replaced after a minute; one that is asked to stop may finish its answers first.
 timeout = 60
-graceful_timeout = 10
+graceful_timeout = 8
 keepalive = 5
 
 limit_request_line = 4094
@@ -35,3 +36,10 @@ def post_worker_init(worker: Worker) -> None:
     """Tell where Runlog is once the first worker can answer; `serve` wrote the text, since it knows the database."""
     if worker.age == 1 and (text := os.environ.get("RUNLOG_READY")):
         print(text, flush=True)
+
+
+def worker_int(worker: Worker) -> None:
+    """Give answers under way two seconds after Ctrl-C; a browser's idle connection would hold up the end for longer."""
+    last_call = Timer(2, os._exit, [0])
+    last_call.daemon = True
+    last_call.start()

@@ -129,7 +129,7 @@ def _amount(number: str) -> Fraction:
 def _proper(fraction: str) -> Fraction:
     """Read a fraction below one; 20/11 is more likely a day."""
     above, below = map(int, fraction.split("/"))
-    if not 0 < above < below:
+    if above >= below:
         raise NotUnderstood(Reason.UNREADABLE_DISTANCE)
     return Fraction(above, below)
 
