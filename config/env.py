@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
@@ -41,6 +42,16 @@ def env_url(name: str) -> str:
     if text and (parts.scheme not in ("http", "https") or not parts.hostname or parts.path):
         raise ImproperlyConfigured(f"{name} is {text!r}: use an address such as https://run.example.org.")
     return text
+
+
+def database(default: str) -> dict:
+    """Read DATABASE_URL; `default` is the address that holds without it."""
+    try:
+        return dj_database_url.config(default=default, conn_max_age=60, conn_health_checks=True)
+    except ValueError:
+        raise ImproperlyConfigured(
+            "DATABASE_URL is no database address; write it like postgres://user:password@host/name."
+        ) from None
 
 
 def data_folder(base: Path) -> Path:

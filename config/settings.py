@@ -7,9 +7,7 @@ import socket
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
-
-from config.env import data_folder, env_bool, env_choice, env_list, env_url, secret_key, time_zone
+from config.env import data_folder, database, env_bool, env_choice, env_list, env_url, secret_key, time_zone
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -82,13 +80,7 @@ FORM_RENDERER = "runlog.forms.renderer.RunlogRenderer"
 
 # SQLite in the data folder, or what DATABASE_URL names. SQLite waits its turn to write instead of failing
 # (IMMEDIATE, 20 s) and puts each commit on the disk before it answers (FULL).
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{DATA_DIR / 'runlog.sqlite3'}",
-        conn_max_age=60,
-        conn_health_checks=True,
-    )
-}
+DATABASES = {"default": database(default=f"sqlite:///{DATA_DIR / 'runlog.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

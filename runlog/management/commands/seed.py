@@ -22,6 +22,11 @@ STATE = 20261123
 BATCH = 2000
 
 
+def sign_in_line() -> str:
+    """Say how to sign in as the first athlete."""
+    return f"Sign in as {RUNNERS[0].email} with the password: {PASSWORD}"
+
+
 class Command(BaseCommand):
     """Make athletes with a year of runs and a school class, always the same ones."""
 
@@ -31,7 +36,6 @@ class Command(BaseCommand):
         parser.add_argument("--athletes", type=int, default=len(RUNNERS), help="athletes with an account")
         parser.add_argument("--pupils", type=int, default=len(PUPILS), help="pupils of a class, without accounts")
         parser.add_argument("--runs", type=int, help="this many runs in all, spread over the athletes")
-        parser.add_argument("--demo", action="store_true", help="say how to sign in; the first athlete is the host")
 
     def handle(self, *args: object, **options: object) -> None:
         if User.objects.filter(email=RUNNERS[0].email).exists():
@@ -41,8 +45,7 @@ class Command(BaseCommand):
         with transaction.atomic():
             count = self._fill(options["athletes"], options["pupils"], options["runs"])
         self.stdout.write(f"Made {options['athletes']} athletes, {options['pupils']} pupils and {count} runs.")
-        if options["demo"]:
-            self.stdout.write(f"Sign in as {RUNNERS[0].email} (the host) with the password: {PASSWORD}")
+        self.stdout.write(sign_in_line())
 
     def _fill(self, athletes: int, pupils: int, runs: int | None) -> int:
         today = timezone.localdate()

@@ -21,6 +21,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import OperationalError
 
+from runlog.management.commands.seed import sign_in_line
 from runlog.recording.accounts import first_account_token, installation_is_empty
 
 # Any number, as long as every server of one installation takes the same.
@@ -66,7 +67,9 @@ class Command(BaseCommand):
             call_command("createcachetable", verbosity=0)
             if demo and installation_is_empty():
                 self.say("Inventing runners for the demo")
-                call_command("seed", demo=True)
+                call_command("seed")
+            elif demo:
+                self.say(sign_in_line())
         self.prepare_static_files()
 
     def prepare_static_files(self) -> None:
