@@ -72,7 +72,7 @@ class Measure:
     def hint(self) -> str:
         """Say in one line what is wrong, in doubt or still to type; empty when all is said."""
         if self.problems:
-            return " ".join(map(str, self.problems.values()))
+            return next(iter(self.problems.values()))
         if self.nearby:
             return _DID_YOU_MEAN % {"name": self.nearby}
         if len(self.missing) == 2:

@@ -226,3 +226,10 @@ def _dress(form: RunForm) -> None:
         form.fields[name].widget.attrs |= {"autocomplete": "off", **extra}
     form.fields["day"].widget.input_type, form.fields["start_time"].widget.input_type = "date", "time"
     form.fields["lane"].widget.attrs["maxlength"] = len(str(LANES.stop - 1))
+
+
+def focus_first(form: RunForm, otherwise: str = "") -> None:
+    """Put the focus on the first field that is wrong, or else on a chosen one."""
+    name = next((name for name in form.errors if name in form.fields), otherwise) if form.is_bound else otherwise
+    if name:
+        form.fields[name].widget.attrs["autofocus"] = True

@@ -10,7 +10,7 @@ from runlog.arithmetic.typed import NotUnderstood, Reason
 _SENTENCES = {
     Reason.UNREADABLE_DISTANCE: _("This is no distance yet. Write it like 5, 3.1 mi, 1500 m or 2.5 laps."),
     Reason.UNREADABLE_TIME: _("This is no time yet. Write it like 4:58, 1:02:03, 4m58s or 298 for seconds."),
-    Reason.COMMA: _("“{word}” can be read in two ways: write a point for a fraction, or leave the comma out."),
+    Reason.COMMA: _("“{word}” can mean two things: write a point, or leave the comma out."),
     Reason.UNKNOWN_UNIT: _("“{word}” is no unit known here. Use km, mi, m, yd or laps."),
     Reason.UNFINISHED_TIME: _("The time is not complete: seconds have two digits, as in 4:05."),
     Reason.OVER_59: _("Minutes and seconds go up to 59. Did you mean the next minute?"),

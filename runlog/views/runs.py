@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from runlog.forms.measure import Measure, read_measure
-from runlog.forms.runs import RunForm
+from runlog.forms.runs import RunForm, focus_first
 from runlog.models import Athlete, Run
 from runlog.queries.history import Key, page_of_runs, totals_of_week
 from runlog.recording.runs import delete_run, save_run
@@ -43,6 +43,7 @@ def _save_new(request: HttpRequest) -> HttpResponse:
     athlete = request.user.athlete
     form = RunForm(athlete, request.POST)
     if not form.is_valid():
+        focus_first(form)
         return _log_page(request, form, status=422)
     run, _is_new = save_run(form.save(commit=False), form.key)
     if not wants_fragment(request):
@@ -120,14 +121,17 @@ def _preview_page(request: HttpRequest, data: QueryDict, measure: Measure) -> Ht
     if chosen := typed.pop("use", ""):
         typed["distance"] = chosen
     athlete = request.user.athlete if request.user.is_authenticated else Athlete(first_unit=typed.get("first") or "km")
-    form = RunForm(athlete, initial=typed)
-    context = _form_context(form, read_measure(typed, athlete.today()))
+    run = _numbered_run(athlete, typed.get("run", ""))
+    form = _edit_form(run, initial=typed) if run else RunForm(athlete, initial=typed)
+    context = {**_form_context(form, read_measure(typed, athlete.today())), "run": run}
     status = 422 if context["measure"].problems else 200
     if wants_fragment(request):
-        form.fields["time"].widget.attrs["autofocus"] = True  # the distance is chosen, the time comes next
+        focus_first(form, "time")  # the distance is chosen, the time comes next
         return page_or_fragment(request, "", "runs/_measure.html", context, status)
     if not request.user.is_authenticated:
         return render(request, "welcome.html", context, status=status)
+    if run:
+        return render(request, "runs/edit.html", {**context, "place": "history"}, status=status)
     latest, week = page_of_runs(athlete, size=LATEST).runs, totals_of_week(athlete, athlete.today())
     return render(request, "home.html", {**context, "latest": latest, "week": week, "place": "log"}, status=status)
 
@@ -141,11 +145,18 @@ def _day(text: str) -> date | None:
 
 def _named_run(request: HttpRequest, name: str) -> Run | None:
     """Find the athlete's run that the address names, such as `?saved=12`."""
-    text = request.GET.get(name, "")
-    if not (text.isascii() and text.isdecimal() and len(text) < 19):
-        return None
-    run = request.user.athlete.runs.filter(pk=text).first()
+    run = _numbered_run(request.user.athlete, request.GET.get(name, ""))
     return run if run and bool(run.deleted_at) == (name == "deleted") else None
+
+
+def _numbered_run(athlete: Athlete, number: str) -> Run | None:
+    """Find an athlete's run by its number as text; None for any other text, run or stranger."""
+    if athlete.pk is None or not (number.isascii() and number.isdecimal() and len(number) < 19):
+        return None
+    run = athlete.runs.filter(pk=number).first()
+    if run:
+        run.athlete = athlete
+    return run
 
 
 @signed_in
@@ -158,8 +169,13 @@ def run_detail(request: HttpRequest, run_id: int) -> HttpResponse:
 def _show(request: HttpRequest, run: Run) -> HttpResponse:
     athlete = run.athlete
     started = run.started_at.astimezone(athlete.zone()) if run.started_at else None
-    context = {"run": run, "started": started, "first": athlete.first_unit, "place": "history"}
+    context = {"run": run, "started": started, "first": athlete.first_unit, "place": "history", "focus": True}
     return page_or_fragment(request, "runs/detail.html", "runs/_run.html", context)
+
+
+def _edit_form(run: Run, data: QueryDict | None = None, **kwargs: object) -> RunForm:
+    # Its fields are named after the run, for the log form may stand on the same page.
+    return RunForm(run.athlete, data, instance=run, auto_id=f"run{run.pk}-%s", **kwargs)
 
 
 @signed_in
@@ -167,12 +183,11 @@ def _show(request: HttpRequest, run: Run) -> HttpResponse:
 def run_edit(request: HttpRequest, run_id: int) -> HttpResponse:
     """Change a run, in its place in a list or on a page of its own."""
     run = own_run(request, run_id)
-    form = RunForm(
-        run.athlete, request.POST if request.method == "POST" else None, instance=run, auto_id=f"run{run_id}-%s"
-    )
+    form = _edit_form(run, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         run = form.save()
         return _show(request, run) if wants_fragment(request) else redirect(run)
+    focus_first(form, "distance")
     context = {**_form_context(form), "run": run, "place": "history"}
     return page_or_fragment(request, "runs/edit.html", "runs/_edit.html", context, 422 if form.errors else 200)
 
@@ -182,7 +197,7 @@ def run_edit(request: HttpRequest, run_id: int) -> HttpResponse:
 def run_delete(request: HttpRequest, run_id: int) -> HttpResponse:
     """Ask, then put a run out of sight; the answer offers the way back."""
     run = own_run(request, run_id)
-    context = {"run": run, "first": run.athlete.first_unit, "place": "history"}
+    context = {"run": run, "first": run.athlete.first_unit, "place": "history", "fragment": wants_fragment(request)}
     if request.method != "POST":
         return page_or_fragment(request, "runs/delete.html", "runs/_delete.html", context)
     delete_run(run)
@@ -191,7 +206,7 @@ def run_delete(request: HttpRequest, run_id: int) -> HttpResponse:
         return redirect(f"{reverse('home' if from_log else 'run-list')}?deleted={run.pk}")
     if from_log:
         return _log_page(request, _next_form(run.athlete, run), deleted=run)
-    return render(request, "runs/_deleted.html", context)
+    return render(request, "runs/_deleted.html", {**context, "target": "closest .run"})
 
 
 @signed_in
@@ -204,4 +219,6 @@ def run_restore(request: HttpRequest, run_id: int) -> HttpResponse:
         if wants_fragment(request):
             return _log_page(request, _next_form(run.athlete, run), saved=run)
         return redirect(f"{reverse('home')}?saved={run.pk}")
-    return _show(request, run) if wants_fragment(request) else redirect(run)
+    if wants_fragment(request):
+        return _show(request, run)
+    return redirect("run-list" if request.POST.get("from") == "list" else run)

@@ -1,0 +1,147 @@
+"""Every page as axe sees it, by day and by night, on a phone and on a desk; and as a keyboard finds it."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.looking import banner, distance_of, log, press, quick_line, runs, save
+from tests.browser.screens import on_phone_and_desk
+
+WCAG = {"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"}
+RULES = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": [*WCAG, "best-practice"]}}
+LOOKS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+
+OF_STRANGERS = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/nowhere/"]
+OF_NEW_RUNNERS = ["/", "/runs/", "/settings/", "/nowhere/", "/accounts/password/change/", "/accounts/email/"]
+OF_RUNNERS = ["/", "/runs/", "/runs/{run}/", "/runs/{run}/edit/", "/runs/{run}/delete/"]
+
+
+@pytest.fixture
+def check(advice) -> Callable[[Page], None]:
+    """Look at a page in every way; what WCAG forbids fails, what axe only advises is told at the end."""
+
+    def look(page: Page) -> None:
+        problems = []
+        for width, scheme in LOOKS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                problems.append((width, "the page is wider than the window"))
+            for violation in Axe().run(page, options=RULES).response["violations"]:
+                if WCAG & set(violation["tags"]):
+                    problems.append((width, scheme, described(violation)))
+                else:
+                    advice.setdefault(described(violation), set()).add(page.url.split("/", 3)[3] or "/")
+        assert problems == []
+
+    return look
+
+
+def described(violation: dict) -> str:
+    nodes = "; ".join(
+        f"{node['target'][0]}: {node['any'][0]['message'] if node['any'] else ''}" for node in violation["nodes"]
+    )
+    return f"{violation['id']} ({violation['help']}) at {nodes}"
+
+
+def test_the_first_sign_up_is_for_everybody(page, check):
+    page.goto("/accounts/signup/")
+    check(page)
+
+
+@pytest.mark.parametrize("address", OF_STRANGERS)
+def test_a_page_for_strangers_is_for_everybody(page, ada, check, address):
+    page.goto(address)
+    check(page)
+
+
+@pytest.mark.parametrize("address", OF_NEW_RUNNERS)
+def test_a_page_of_a_new_runner_is_for_everybody(ada_page, check, address):
+    ada_page.goto(address)
+    check(ada_page)
+
+
+@pytest.mark.parametrize("address", OF_RUNNERS)
+def test_a_page_with_runs_is_for_everybody(ada_page, check, log_run, address):
+    log_run(distance_mm=999_999_999, elapsed_ms=604_799_990, note="x" * 400, distance_source="certified")
+    run = log_run(surface="track", hr_zone=4, rpe=8, note="windy https://example.org/" + "long" * 40)
+    ada_page.goto(address.format(run=run.pk))
+    check(ada_page)
+
+
+def test_the_figures_of_a_typed_run_are_for_everybody(ada_page, check):
+    ada_page.goto("/")
+    quick_line(ada_page).fill("0.621mi 4:58 track wibble")
+    expect(ada_page.get_by_text("not understood")).to_be_visible()
+    check(ada_page)
+
+
+def test_what_is_wrong_is_for_everybody(ada_page, check):
+    ada_page.goto("/")
+    ada_page.get_by_text("Effort, kind, note").click()
+    save(ada_page)
+    expect(ada_page.locator("[aria-invalid]").first).to_be_visible()
+    check(ada_page)
+
+
+def test_a_saved_run_is_for_everybody(ada_page, check):
+    ada_page.goto("/")
+    log(ada_page, "1 km", "4:58")
+    expect(banner(ada_page, "Saved")).to_be_visible()
+    check(ada_page)
+
+
+@pytest.mark.parametrize("opened", ["Edit", "Delete"])
+def test_a_run_opened_in_its_place_is_for_everybody(ada_page, check, log_run, opened):
+    log_run()
+    ada_page.goto("/")
+    press(runs(ada_page).first, opened)
+    expect(runs(ada_page).first.locator("form")).to_be_visible()
+    check(ada_page)
+
+
+@on_phone_and_desk
+def test_the_first_key_offers_the_way_past_the_menu(ada_page):
+    ada_page.goto("/")
+    ada_page.keyboard.press("Tab")
+    skip = ada_page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    ada_page.keyboard.press("Enter")
+    expect(ada_page.get_by_role("main")).to_be_focused()
+
+
+@on_phone_and_desk
+@pytest.mark.parametrize("address", ["/", "/runs/", "/settings/"])
+def test_the_keyboard_reaches_everything(ada_page, log_run, address):
+    log_run()
+    ada_page.goto(address)
+    wanted = set(ada_page.evaluate(NUMBER_THE_CONTROLS))
+    for _key in range(4 * len(wanted)):  # a date has several stops
+        ada_page.keyboard.press("Tab")
+        wanted.discard(ada_page.evaluate("document.activeElement.dataset.control"))
+        if not wanted:
+            break
+    assert wanted == set()
+
+
+# Radio buttons of one name are one stop of the keyboard.
+NUMBER_THE_CONTROLS = """
+() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+  .filter(control => control.checkVisibility() && control.tabIndex >= 0 && !control.disabled)
+  .map((control, number) => {
+    const name = control.type === "radio" ? control.name : `${number} ${control.name || control.textContent.trim()}`;
+    return control.dataset.control = name;
+  })
+"""
+
+
+def test_a_run_is_logged_by_keyboard_alone(ada_page):
+    ada_page.goto("/")
+    distance_of(ada_page).focus()
+    for keys in ("1 km", "Tab", "Tab", "4:58", "Enter"):  # past the unit
+        ada_page.keyboard.press(keys) if keys.isalpha() else ada_page.keyboard.type(keys)
+    expect(banner(ada_page, "Saved")).to_contain_text("1 km in 4:58")
+    expect(banner(ada_page, "Saved")).to_be_focused()
