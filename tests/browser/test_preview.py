@@ -92,7 +92,7 @@ ANSWERED = [
     ("0.621 mi", "4:58", "Did you mean"),
     ("21 km", "", "half marathon"),
     ("5 parsecs", "4:58", "no unit known"),
-    ("3,000", "4:58", "two ways"),
+    ("3,000", "4:58", "two things"),
     ("1 km", "4:75", "up to 59"),
     ("5 parsecs", "4:75", "up to 59"),
 ]
