@@ -106,7 +106,11 @@ _FIGURES: dict[str, Callable[[Measured], str]] = {
     **{f"distance-{unit}": lambda thing, unit=unit: distance(thing, unit) for unit in ("m", "km", "mi", "yd", "laps")},
     "time": lambda thing: clock(thing.elapsed_ms),
 }
-_PREVIEWED = [(name, name.replace("-", "_")) for name in _FIGURES if name != "time"]
+_UNITS_SHOWN = {
+    "speed-kmh": "km/h",
+    "speed-mph": "mph",
+    **{f"distance-{unit}": shown for unit, shown in _SHORT_UNITS.items()},
+}
 
 
 @register.simple_tag
@@ -118,6 +122,7 @@ def figure(thing: Measured, name: str) -> SafeString:
 
 
 @register.simple_tag
-def all_figures(thing: Measured) -> dict[str, SafeString]:
-    """Write the computed figures at once, by name with underscores: the preview has no time for a tag each."""
-    return {key: figure(thing, name) for name, key in _PREVIEWED}
+def figure_items(thing: Measured, *names: str) -> SafeString:
+    """Write several figures with their units as items of a list: the preview has no time for a tag each."""
+    items = (f'<li>{figure(thing, name)} <span class="unit">{_UNITS_SHOWN[name]}</span></li>' for name in names)
+    return SafeString("\n  ".join(items))

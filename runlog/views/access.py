@@ -32,8 +32,9 @@ def signed_in(view: View) -> View:
 
 def wants_fragment(request: HttpRequest) -> bool:
     """Tell whether htmx asks for a part of the page it shows."""
-    htmx = request.htmx
-    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
+    # What `request.htmx` would say; but it builds all of `request.headers`, a tenth of the preview's time.
+    sent = request.META
+    return "HTTP_HX_REQUEST" in sent and not ("HTTP_HX_BOOSTED" in sent or "HTTP_HX_HISTORY_RESTORE_REQUEST" in sent)
 
 
 def page_or_fragment(request: HttpRequest, page: str, fragment: str, context: dict, status: int = 200) -> HttpResponse:
