@@ -38,8 +38,12 @@ def env_list(name: str) -> list[str]:
 def env_url(name: str) -> str:
     """Read a web address such as https://run.example.org, without a path; empty when not set."""
     text = os.environ.get(name, "").strip().rstrip("/")
-    parts = urlsplit(text)
-    if text and (parts.scheme not in ("http", "https") or not parts.hostname or parts.path):
+    try:
+        parts = urlsplit(text)
+        plain = f"{parts.scheme}://{parts.netloc}" == text and parts.port != 0
+    except ValueError:
+        plain = False
+    if text and not (plain and parts.scheme in ("http", "https") and parts.hostname):
         raise ImproperlyConfigured(f"{name} is {text!r}: use an address such as https://run.example.org.")
     return text
 
@@ -47,7 +51,8 @@ def env_url(name: str) -> str:
 def database(default: str) -> dict:
     """Read DATABASE_URL; `default` is the address that holds without it."""
     try:
-        return dj_database_url.config(default=default, conn_max_age=60, conn_health_checks=True)
+        address = os.environ.get("DATABASE_URL", "").strip() or default
+        return dj_database_url.parse(address, conn_max_age=60, conn_health_checks=True)
     except ValueError:
         raise ImproperlyConfigured(
             "DATABASE_URL is no database address; write it like postgres://user:password@host/name."

@@ -40,7 +40,14 @@ class AthleteAdmin(admin.ModelAdmin):
     list_select_related = ["user"]
     list_filter = ["first_unit"]
     search_fields = ["name", "user__email"]
-    raw_id_fields = ["user"]
+    readonly_fields = ["user"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Athlete | None = None) -> bool:
+        # An account without its athlete has no pages; delete the account instead, and both go.
+        return super().has_delete_permission(request, obj) and (obj is None or obj.user_id is None)
+
+    def get_actions(self, request: HttpRequest) -> dict:
+        return {}
 
 
 @admin.register(Run)
@@ -66,8 +73,11 @@ class RunAdmin(admin.ModelAdmin):
     list_per_page = 50
     search_fields = ["athlete__name", "athlete__user__email", "note"]
     date_hierarchy = "day"
-    raw_id_fields = ["athlete"]
-    readonly_fields = ["distance_mm", "elapsed_ms", "pace_per_km", "pace_per_mile", "created_at", "deleted_at"]
+    readonly_fields = [
+        *("athlete", "day", "started_at", "distance_mm", "distance_text", "distance_unit", "lap_mm", "lane"),
+        *("elapsed_ms", "moving_ms", "pace_per_km", "pace_per_mile", "suspicion", "is_confirmed"),
+        *("created_at", "deleted_at"),
+    ]
     ordering = ["-day", "-id"]
     show_full_result_count = False
 

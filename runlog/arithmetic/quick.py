@@ -55,7 +55,7 @@ def read_quick(line: str, today: date, words: Mapping[str, tuple[str, str]]) -> 
 
     Never raises: a word that fits nothing, or a second value for a field, ends up in `unknown`.
     """
-    line, note = _cut_note(line[:LONGEST_LINE].replace("\0", "\ufffd"))
+    line, note = _cut_note(line[:LONGEST_LINE])
     text = plain(line)
     for pattern, joined in _JOINS:
         text = pattern.sub(joined, text)
@@ -105,13 +105,13 @@ def _is_other_distance(word: str) -> bool:
 def _day(word: str, today: date) -> date | None:
     if word == "today":
         return today
-    if word == "yesterday":
-        return today - timedelta(days=1)
-    if word in _WEEKDAYS:  # the latest one that has been, today included
-        return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(word)) % 7)
     try:
+        if word == "yesterday":
+            return today - timedelta(days=1)
+        if word in _WEEKDAYS:  # the latest one that has been, today included
+            return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(word)) % 7)
         return date.fromisoformat(word) if re.fullmatch(r"\d{4}-\d\d-\d\d", word) else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     UNREADABLE_TIME = "unreadable-time"
     COMMA = "comma"
     UNKNOWN_UNIT = "unknown-unit"
+    POINT_FOR_COLON = "point-for-colon"
     UNFINISHED_TIME = "unfinished-time"
     OVER_59 = "over-59"
     NOT_POSITIVE = "not-positive"
@@ -58,6 +59,10 @@ UNIT_WORDS = {
 }
 
 _NAMED_KM = {"marathon": "42.195", "half marathon": "21.0975", "half": "21.0975"}
+
+# Common fractions are kept the way most people wrote them: 2½, not 2 1/2.
+_HALF_SIGNS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
+_HALVES = re.compile(r"(?<=\d) (1/2|1/4|3/4)")
 
 _NUMBER = r"(?:\d{1,9}\s)?\d{1,9}/\d{1,3}|\d{1,9}(?:[.,]\d{1,9})?|[.,]\d{1,9}"
 _DISTANCE = re.compile(rf"({_NUMBER})\s*([^\W\d]*)")
@@ -110,7 +115,7 @@ def parse_distance(text: str, unit: str = "km", lap_mm: int = LAP_MM) -> Distanc
     unit = _unit(word) if word else unit
     distance_mm = to_mm(_amount(number), unit, lap_mm)
     _check_range(distance_mm, LONGEST_MM, Reason.TOO_FAR)
-    return Distance(distance_mm, number, unit)
+    return Distance(distance_mm, _HALVES.sub(lambda part: _HALF_SIGNS[part[1]], number), unit)
 
 
 def _unit(word: str) -> str:
@@ -166,6 +171,8 @@ def _clock_seconds(folded: str) -> Fraction:
 
 def _spelt_seconds(folded: str) -> Fraction:
     _check_comma(folded)
+    if re.fullmatch(r"\d{1,2}[.,]\d\d", folded):  # hardly anybody times a run of some seconds to the hundredth
+        raise NotUnderstood(Reason.POINT_FOR_COLON, folded)
     folded = re.sub(r"^(\d+\s*h)\s*(\d+)$", r"\1 \2m", folded)  # 1h30
     match = _SPELT.fullmatch(folded)
     if match is None or not any(match.groups()):

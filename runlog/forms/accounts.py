@@ -7,6 +7,7 @@ from ipaddress import ip_address
 from allauth.account import forms as allauth_forms
 from allauth.core import context
 from django import forms
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
 from django.http.request import split_domain_port
@@ -17,7 +18,7 @@ from runlog.models.people import known_zone
 from runlog.recording.accounts import claim_installation, installation_is_empty, is_first_account_token
 
 _LOCAL_NAMES = {"localhost", "127.0.0.1", "[::1]"}
-_FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_X_FORWARDED_HOST")
+_FORWARDED = ("HTTP_X_FORWARDED", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_VIA")
 
 
 def from_own_machine(request: HttpRequest) -> bool:
@@ -27,7 +28,8 @@ def from_own_machine(request: HttpRequest) -> bool:
     except ValueError:
         return False
     host, _port = split_domain_port(request.META.get("HTTP_HOST", ""))
-    return loopback and host in _LOCAL_NAMES and not any(name in request.META for name in _FORWARDED)
+    proxied = settings.RUNLOG_URL or any(name.startswith(_FORWARDED) for name in request.META)
+    return loopback and host in _LOCAL_NAMES and not proxied
 
 
 class SignupForm(allauth_forms.SignupForm):

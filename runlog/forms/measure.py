@@ -21,6 +21,12 @@ SHORTEST_LAP_MM, LONGEST_LAP_MM = 20_000, 10_000_000
 _BAD_LAP = _("A lap is between 20 and 10,000 metres.")
 _BAD_LANE = _("Lanes are numbered 1 to 9.")
 
+# The world record over 100 m, the fastest of all, is run at 95.8 s/km.
+NOBODY_MS_PER_M = 95
+_NOBODY = _("Nobody runs that fast. Are distance and time both right, 1:45:00 rather than 1:45?")
+
+_MEASURED = ("distance", "distance_unit", "time", "lap", "lane")
+
 _START = _("Type a distance and a time: the pace appears here.")
 _DID_YOU_MEAN = _("Did you mean %(name)s exactly?")
 
@@ -75,6 +81,8 @@ class Measure:
             return next(iter(self.problems.values()))
         if self.nearby:
             return _DID_YOU_MEAN % {"name": self.nearby}
+        if self.distance and self.elapsed_ms and self.elapsed_ms * 1000 < self.distance.distance_mm * NOBODY_MS_PER_M:
+            return _NOBODY
         if len(self.missing) == 2:
             return _START
         return next(iter(self.missing.values()), "")
@@ -105,7 +113,7 @@ def read_measure(data: Mapping[str, str], today: date | None = None) -> Measure:
     line = data.get("quick", "").strip()
     if 0 < len(line) <= LONGEST_LINE:
         quick = read_quick(line, today or date.today(), QUICK_WORDS)
-        data = {**{name: data.get(name, "") for name in ("lap", "lane", "distance_unit")}, **quick.fields()}
+        data = {**{name: data.get(name, "") for name in _MEASURED}, **quick.fields()}
     problems: Words = {}
     missing: Words = {}
 

@@ -14,7 +14,7 @@ from runlog.arithmetic.pace import elapsed_text
 from runlog.arithmetic.quick import LONGEST_LINE, QuickLine, read_quick
 from runlog.arithmetic.track import LANES, lane_lap_mm
 from runlog.arithmetic.typed import NotUnderstood, parse_distance, parse_time
-from runlog.arithmetic.units import distance_text, exact_text
+from runlog.arithmetic.units import exact_text
 from runlog.forms.measure import QUICK_WORDS, read_lap
 from runlog.forms.sentences import EMPTY_DISTANCE, EMPTY_TIME, sentence
 from runlog.models import Athlete, Run
@@ -46,7 +46,7 @@ class RunForm(forms.ModelForm):
     day = forms.DateField(label=_("Day"), required=False, widget=forms.DateInput(format="%Y-%m-%d"))
     start_time = forms.TimeField(label=_("Started at"), required=False, widget=forms.TimeInput(format="%H:%M"))
     moving_time = forms.CharField(label=_("Moving time"), required=False, max_length=60)
-    submission = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    submission = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     class Meta:
         model = Run
@@ -98,7 +98,7 @@ class RunForm(forms.ModelForm):
         return self.cleaned_data["distance_unit"] or "km"
 
     def clean_day(self) -> date:
-        day = self.cleaned_data["day"] or self.athlete.today()
+        day = self.cleaned_data["day"] or self.instance.day or self.athlete.today()
         if day < EARLIEST_DAY:
             raise forms.ValidationError(_("Days before 1900 can't be logged."))
         if day > self.athlete.today():
@@ -174,8 +174,11 @@ class RunForm(forms.ModelForm):
     def _post_clean(self) -> None:
         super()._post_clean()
         clock, day = self.cleaned_data.get("start_time"), self.cleaned_data.get("day")
-        if self._changed("start_time", "day"):
-            self.instance.started_at = self.athlete.moment(day, clock) if clock and day else None
+        if not self._changed("start_time", "day"):
+            return
+        if self.instance.started_at and "start_time" not in self.changed_data:
+            clock = self.instance.started_at.astimezone(self.athlete.zone()).time()  # with the seconds no form shows
+        self.instance.started_at = self.athlete.moment(day, clock) if clock and day else None
 
     def shown(self) -> dict[str, str]:
         """Give the values that the inputs show now."""
@@ -189,8 +192,11 @@ class RunForm(forms.ModelForm):
 
     @property
     def key(self) -> UUID:
-        """Give the form's own key; a form without one can't be recognised and is always new."""
-        return self.cleaned_data.get("submission") or uuid4()
+        """Give the form's own key; a form without a proper one can't be recognised and is always new."""
+        try:
+            return UUID(self.cleaned_data.get("submission") or "")
+        except ValueError:
+            return uuid4()
 
 
 def _initial(run: Run, athlete: Athlete) -> dict[str, Any]:
@@ -198,11 +204,13 @@ def _initial(run: Run, athlete: Athlete) -> dict[str, Any]:
     if run.pk is None:
         fresh = {"day": athlete.today(), "distance_unit": athlete.first_unit, "distance_source": ""}
         return {**fresh, "lane": "1", "lap": "400"}
-    started = run.started_at.astimezone(athlete.zone()).time() if run.started_at else None
+    started = (
+        run.started_at.astimezone(athlete.zone()).time().replace(second=0, microsecond=0) if run.started_at else None
+    )
     return {
         "distance": run.distance_text or exact_text(run.distance_mm, run.distance_unit, run.lane_lap_mm),
         "distance_unit": run.distance_unit,
-        "lap": distance_text(run.lap_mm, "m"),
+        "lap": exact_text(run.lap_mm, "m"),
         "lane": str(run.lane),
         "time": elapsed_text(run.elapsed_ms),
         "moving_time": elapsed_text(run.moving_ms) if run.moving_ms else "",

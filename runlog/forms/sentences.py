@@ -12,6 +12,7 @@ _SENTENCES = {
     Reason.UNREADABLE_TIME: _("This is no time yet. Write it like 4:58, 1:02:03, 4m58s or 298 for seconds."),
     Reason.COMMA: _("“{word}” can mean two things: write a point, or leave the comma out."),
     Reason.UNKNOWN_UNIT: _("“{word}” is no unit known here. Use km, mi, m, yd or laps."),
+    Reason.POINT_FOR_COLON: _("Minutes and seconds are parted by a colon, as in 4:58. For seconds write 4.58 s."),
     Reason.UNFINISHED_TIME: _("The time is not complete: seconds have two digits, as in 4:05."),
     Reason.OVER_59: _("Minutes and seconds go up to 59. Did you mean the next minute?"),
     Reason.NOT_POSITIVE: _("It has to be more than zero."),

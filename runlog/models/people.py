@@ -11,6 +11,7 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -46,7 +47,7 @@ class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: object) -> User:
         if not email:
             raise ValueError("a user needs an e-mail address")
-        user = self.model(email=self.normalize_email(email), **fields)
+        user = self.model(email=email, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -55,6 +56,9 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, **{**fields, "is_staff": True, "is_superuser": True})
 
     def bulk_create(self, objs: Iterable[User], *args: object, **kwargs: object) -> list[User]:
+        objs = list(objs)
+        for user in objs:
+            user.email = user.email.lower()
         with transaction.atomic(using=self.db):
             users = super().bulk_create(objs, *args, **kwargs)
             Athlete.objects.using(self.db).bulk_create([user.new_athlete() for user in users])
@@ -80,13 +84,16 @@ class User(AbstractUser):
         verbose_name = _("user")
         verbose_name_plural = _("users")
         constraints = [
-            models.UniqueConstraint(fields=["is_founder"], condition=models.Q(is_founder=True), name="one_founder")
+            models.UniqueConstraint(Lower("email"), name="user_email_once"),
+            models.UniqueConstraint(fields=["is_founder"], condition=models.Q(is_founder=True), name="one_founder"),
         ]
 
     def __str__(self) -> str:
         return self.email
 
     def save(self, *args: object, **kwargs: object) -> None:
+        # People write their address as they like; sign-in and uniqueness go by small letters.
+        self.email = self.email.lower()
         if not self._state.adding:
             super().save(*args, **kwargs)
             return

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from runlog.arithmetic.track import lane_lap_mm
-from runlog.arithmetic.units import LAP_MM, MM_PER_KM
+from runlog.arithmetic.units import LAP_MM, MM_PER_KM, UNITS
 from runlog.models.people import Athlete
 
 NOTE_LENGTH = 10_000
@@ -155,6 +155,8 @@ class Run(models.Model):
                 condition=Q(moving_ms=None) | Q(moving_ms__gt=0, moving_ms__lte=F("elapsed_ms")),
                 name="run_moving_within_elapsed",
             ),
+            models.CheckConstraint(condition=Q(lap_mm__gt=0, lane__gte=1), name="run_lap_and_lane_positive"),
+            models.CheckConstraint(condition=Q(distance_unit__in=UNITS), name="run_unit_known"),
             models.CheckConstraint(condition=Q(hr_zone=None) | Q(hr_zone__range=(1, 5)), name="run_zone_1_to_5"),
             models.CheckConstraint(condition=Q(rpe=None) | Q(rpe__range=(1, 10)), name="run_rpe_1_to_10"),
             models.UniqueConstraint(fields=["athlete", "submission"], name="run_submitted_once"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from runlog.views.access import wants_fragment
 
-# Values of these are shown back to whoever typed them; never those of a form with a password.
-_SHOWN_BACK = "/runs/"
-_NOT_SHOWN = {"csrfmiddlewaretoken", "submission", "use", "first", "today"}
+# Forms whose values are shown back to whoever typed them: none with a password, none that deletes.
+_SHOWN_BACK = re.compile(r"/runs/|/runs/\d+/edit/|/settings/")
+_NOT_SHOWN = {"submission", "use", "first", "today", "run"}
+# Another site's form is stopped for these reasons; a button to go on would do that site's bidding.
+_FOREIGN = ("Origin checking failed", "Referer checking failed")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -21,35 +25,43 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
         words = _(
             "The form holds more than this server takes at once, 1 MB. Nothing was saved. Shorten it and try again."
         )
-        return _error(413, _("That was too much"), words)
+        return _error(request, 413, _("That was too much"), words)
     if isinstance(exception, DisallowedHost):
         name = request.META.get("HTTP_HOST", "")[:100]
         words = _("Its host can tell it to: set RUNLOG_URL to the address people use, or add the name to RUNLOG_HOSTS.")
-        return _error(400, _("This server does not answer to the name %(name)s") % {"name": name}, words)
-    return _error(400, _("This request made no sense"), _("Something in it could not be read. Go back and try again."))
+        return _error(request, 400, _("This server does not answer to the name %(name)s") % {"name": name}, words)
+    return _error(
+        request, 400, _("This request made no sense"), _("Something in it could not be read. Go back and try again.")
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404, alike for what does not exist and for what belongs to somebody else."""
-    return _error(404, _("Nothing here"), _("There is no such page, or it is not yours to see."))
+    return _error(request, 404, _("Nothing here"), _("There is no such page, or it is not yours to see."))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500 without touching anything that may be what is broken."""
     words = _("It is not your fault, and nothing half-done was saved. The host finds the reason in the server's log.")
-    return _error(500, _("Something broke here"), words)
+    return _error(request, 500, _("Something broke here"), words)
 
 
-def _error(status: int, heading: str, words: str) -> HttpResponse:
-    return HttpResponse(render_to_string("errors/error.html", {"heading": heading, "words": words}), status=status)
+def _error(request: HttpRequest, status: int, heading: str, words: str) -> HttpResponse:
+    body = render_to_string("errors/error.html", {"heading": heading, "words": words})
+    response = HttpResponse(body, status=status)
+    if wants_fragment(request):  # a line above the page, so that whatever is typed below stays
+        response["HX-Retarget"], response["HX-Reswap"], response["HX-Reselect"] = "#trouble", "innerHTML", "#main > p"
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer 403 with what was typed and a button that sends it again with a fresh token."""
     typed = []
-    if request.path.startswith(_SHOWN_BACK):
-        typed = [(name, value) for name, value in request.POST.items() if name not in _NOT_SHOWN]
-    response = render(request, "errors/csrf.html", {"typed": typed, "action": request.path}, status=403)
+    if _SHOWN_BACK.fullmatch(request.path) and not reason.startswith(_FOREIGN):
+        typed = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken"]
+    shown = [(name, value) for name, value in typed if value and name not in _NOT_SHOWN]
+    context = {"typed": typed, "shown": shown, "action": request.path}
+    response = render(request, "errors/csrf.html", context, status=403)
     if wants_fragment(request):
         response["HX-Retarget"], response["HX-Reswap"], response["HX-Reselect"] = "#main", "outerHTML", "#main"
     return response

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from runlog.forms.measure import Measure, read_measure
@@ -108,7 +109,9 @@ def run_preview(request: HttpRequest) -> HttpResponse:
     data = request.POST if request.method == "POST" else request.GET
     measure = read_measure(data, _day(data.get("today", "")))
     if "use" in data or not wants_fragment(request):
-        return _preview_page(request, data, measure)
+        response = _preview_page(request, data, measure)
+        patch_vary_headers(response, ["HX-Request"])
+        return response
     # Drawn without the request: none of the context processors has anything to say here.
     figures = render_to_string("runs/_figures.html", {"measure": measure, "first": data.get("first")})
     return HttpResponse(figures, status=422 if measure.problems else 200, headers={"Vary": "HX-Request"})
@@ -122,6 +125,7 @@ def _preview_page(request: HttpRequest, data: QueryDict, measure: Measure) -> Ht
         typed["distance"] = chosen
     athlete = request.user.athlete if request.user.is_authenticated else Athlete(first_unit=typed.get("first") or "km")
     run = _numbered_run(athlete, typed.get("run", ""))
+    run = run if run and not run.deleted_at else None
     form = _edit_form(run, initial=typed) if run else RunForm(athlete, initial=typed)
     context = {**_form_context(form, read_measure(typed, athlete.today())), "run": run}
     status = 422 if context["measure"].problems else 200

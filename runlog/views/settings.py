@@ -14,7 +14,7 @@ from runlog.views.access import signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings_page(request: HttpRequest) -> HttpResponse:
     """Show and keep name, units and time zone."""
-    form = SettingsForm(request.POST or None, instance=request.user.athlete)
+    form = SettingsForm(request.POST if request.method == "POST" else None, instance=request.user.athlete)
     if request.method == "POST" and form.is_valid():
         form.save()
         return redirect(f"{request.path}?kept=1")

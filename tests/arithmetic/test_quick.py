@@ -142,7 +142,7 @@ def test_it_steps_back_over_the_turn_of_the_year():
         ("400 ft 4:58", ("ft",)),
         ("0 km 4:58", ("0km",)),
         ("nan inf", ("nan", "inf")),
-        ("1k\0 4:58", ("1k\ufffd",)),
+        ("1k\0 4:58", ("1k\x00",)),
         ("1k 4:58 tomorrow", ("tomorrow",)),
     ],
 )

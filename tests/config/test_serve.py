@@ -126,11 +126,13 @@ def test_an_empty_installation_shows_the_token_of_its_first_account():
     ("host", "url", "shown"),
     [
         ("::1", "", "http://[::1]:8000/"),
-        ("0.0.0.0", "", f"http://localhost:8000/ and http://{socket.gethostname()}:8000/"),
+        ("0.0.0.0", "", "http://localhost:8000/ and http://192.0.2.7:8000/"),
         ("127.0.0.1", "https://run.example.org", "https://run.example.org/"),
     ],
 )
-def test_it_shows_the_address_that_people_open(settings, host, url, shown):
+def test_it_shows_the_address_that_people_open(settings, monkeypatch, host, url, shown):
+    monkeypatch.setattr(serve, "_resolved", lambda name: [])
+    monkeypatch.setattr(serve, "_outward_address", lambda: "192.0.2.7")
     User.objects.create_user(email="ada@example.org")
     settings.RUNLOG_URL = url
     assert serve.ready_text(host, 8000) == f"Runlog is at {shown}  (Ctrl-C stops it)"

@@ -15,7 +15,7 @@ def seed(**options) -> list[tuple]:
 
 
 def test_it_makes_a_year_for_several_athletes_and_a_class(capsys):
-    call_command("seed")
+    call_command("seed", host=True)
     said = capsys.readouterr().out
     assert "ada@example.org" in said
     assert User.objects.count() == 4

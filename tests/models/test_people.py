@@ -1,6 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.db import IntegrityError, transaction
 
 from runlog.models import Athlete, User
 
@@ -56,3 +57,13 @@ def test_it_refuses_an_unknown_time_zone(name, athlete):
 def test_an_athlete_whose_zone_is_gone_still_has_a_today(athlete):
     athlete.time_zone = "Gone/Zone"
     assert athlete.today()
+
+
+def test_an_address_is_one_however_it_is_written(ada):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.create_user(email="ADA@Example.ORG")
+
+
+def test_the_database_holds_addresses_apart_from_their_letters(ada, ben):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.filter(pk=ben.pk).update(email="Ada@example.org")

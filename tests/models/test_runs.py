@@ -19,6 +19,9 @@ pytestmark = pytest.mark.django_db
         {"rpe": 11},
         {"moving_ms": 298_001},
         {"moving_ms": 0},
+        {"lane": 0},
+        {"lap_mm": 0},
+        {"distance_unit": "zz"},
     ],
 )
 def test_the_database_refuses_what_can_not_be(wrong, log_run):

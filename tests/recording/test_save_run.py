@@ -5,6 +5,7 @@ import pytest
 from django.utils import timezone
 
 from runlog.models import Run
+from runlog.recording import runs
 from runlog.recording.runs import delete_run, save_run
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +62,13 @@ def test_saving_takes_few_queries(typed, django_assert_max_num_queries):
     run = typed()
     with django_assert_max_num_queries(6):  # of which two open and close the savepoints
         save_run(run, uuid4())
+
+
+def test_of_two_servers_that_save_the_same_form_one_wins(typed, monkeypatch):
+    key = uuid4()
+    first, _ = save_run(typed(), key)
+    answers = iter([None, first])  # the first look comes before the other server has saved
+    monkeypatch.setattr(runs, "_submitted", lambda run: next(answers))
+    again, is_new = save_run(typed(), key)
+    assert (again.pk, is_new) == (first.pk, False)
+    assert Run.objects.count() == 1

@@ -42,7 +42,7 @@ def test_from_elsewhere_the_printed_token_opens_the_door(client):
     assert User.objects.get().is_superuser
 
 
-@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP"])
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "X-Real-IP", "Via"])
 def test_a_proxy_on_this_machine_is_not_this_machine(header):
     client = Client(headers={"host": "localhost:8000", header: "192.0.2.7"})
     assert "token" in client.get("/accounts/signup/").context["form"].fields
@@ -63,6 +63,24 @@ def test_of_two_first_accounts_one_wins():
     assert claim_installation(first)
     second = User.objects.create_user(email="b@example.org")
     assert not claim_installation(second)
+
+
+def test_of_two_first_accounts_at_the_same_moment_one_wins(monkeypatch):
+    claim_installation(User.objects.create_user(email="a@example.org"))
+    second = User.objects.create_user(email="b@example.org")
+    monkeypatch.setattr("django.db.models.query.QuerySet.exists", lambda query: False)  # it does not see the other yet
+    assert not claim_installation(second)
+    assert not second.is_superuser
+
+
+def test_behind_an_address_of_its_own_no_visitor_is_the_machine_itself(own_machine, settings):
+    settings.RUNLOG_URL = "https://run.example.org"
+    assert "token" in own_machine.get("/accounts/signup/").context["form"].fields
+
+
+def test_closed_sign_up_is_not_offered(client, ada, settings):
+    settings.RUNLOG_SIGNUP_OPEN = False
+    assert "Sign up" not in client.get("/accounts/login/").content.decode()
 
 
 def test_closed_sign_up_lets_only_the_first_account_in(own_machine, settings):

@@ -1,6 +1,7 @@
 from unittest import mock
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.test import Client
 
@@ -89,3 +90,29 @@ def test_every_answer_carries_the_policy(client, ada):
     policy = client.get("/")["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+def test_another_sites_form_gets_no_button_to_go_on(strict):
+    response = strict.post("/runs/", GOOD, headers={"origin": "https://evil.example"})
+    assert response.status_code == 403
+    assert "Send again" not in response.content.decode()
+
+
+def test_a_deletion_is_never_offered_again(strict, log_run):
+    run = log_run()
+    assert "Send again" not in strict.post(f"/runs/{run.pk}/delete/", {"from": "list"}).content.decode()
+
+
+def test_a_form_that_is_sent_again_is_still_the_same_form(strict):
+    page = strict.post("/runs/", {**GOOD, "submission": "0f8fad5b-d9cb-469f-a165-70867728950e"})
+    assert 'name="submission" value="0f8fad5b-d9cb-469f-a165-70867728950e"' in page.content.decode()
+
+
+def test_a_large_file_is_too_much_as_well(as_ada):
+    body = {**GOOD, "photo": SimpleUploadedFile("a.jpg", b"x" * 5_000_000)}
+    assert as_ada.post("/runs/", body).status_code == 413
+
+
+def test_htmx_gets_trouble_as_a_line_above_the_page(as_ada):
+    response = as_ada.post("/runs/", {**GOOD, "note": "x" * 5_000_000}, headers={"HX-Request": "true"})
+    assert (response.status_code, response["HX-Retarget"]) == (413, "#trouble")

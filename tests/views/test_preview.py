@@ -124,3 +124,21 @@ def test_a_chip_turns_the_line_into_fields(as_ada):
     response = as_ada.get("/runs/preview/", {"use": "1 km", "quick": "0.621 mi 4:58 track"}, headers=HTMX)
     form = response.context["form"]
     assert (form["quick"].value(), form["distance"].value(), form["time"].value()) == ("", "1 km", "4:58")
+
+
+@pytest.mark.parametrize("word", ["yesterday", "monday", "sunday"])
+def test_the_first_day_of_the_calendar_does_no_harm(word, client):
+    assert preview(client, quick=f"1k 4:58 {word}", today="0001-01-01").status_code == 200
+
+
+def test_the_line_and_the_fields_are_read_together(client):
+    assert figures(preview(client, distance="1 km", quick="4:58"))["pace-per-km"] == "4:58"
+
+
+def test_a_pace_nobody_runs_is_asked_about(client):
+    page = preview(client, distance="half marathon", time="1:45").content.decode()
+    assert "Nobody runs that fast" in page
+
+
+def test_the_page_and_its_fragment_are_told_apart_by_caches(as_ada):
+    assert "HX-Request" in as_ada.get("/runs/preview/", {"distance": "1 km"})["Vary"]

@@ -1,5 +1,7 @@
 """One run: its page, its edit form, its deletion and return."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from runlog.models import Run
@@ -128,3 +130,27 @@ def test_undo_of_a_save_returns_to_the_log(as_ada, log_run):
 def test_a_link_can_not_delete(as_ada, log_run):
     run = log_run()
     assert as_ada.get(f"/runs/{run.pk}/restore/").status_code == 405
+
+
+def test_an_edit_that_names_no_day_keeps_it(as_ada, log_run):
+    run = log_run(day="2020-01-02")
+    as_ada.post(f"/runs/{run.pk}/edit/", {"distance": "1 km", "time": "4:58"})
+    run.refresh_from_db()
+    assert run.day.isoformat() == "2020-01-02"
+
+
+def test_an_edit_keeps_the_seconds_of_the_start(as_ada, log_run):
+    started = datetime(2026, 1, 2, 7, 30, 15, tzinfo=UTC)
+    run = log_run(day="2026-01-02", started_at=started)
+    form = as_ada.get(f"/runs/{run.pk}/edit/").context["form"]
+    as_ada.post(f"/runs/{run.pk}/edit/", {**fields_of(form), "start_time": "07:30", "note": "new"})
+    run.refresh_from_db()
+    assert run.started_at == started
+
+
+def test_the_pace_of_an_edit_can_be_shown_without_making_a_new_run(as_ada, log_run, ben):
+    run, others = log_run(), log_run(athlete=ben.athlete)
+    typed = {"run": run.pk, "distance": "2 km", "time": "9:00"}
+    assert f'action="/runs/{run.pk}/edit/"' in as_ada.post("/runs/preview/", typed).content.decode()
+    typed["run"] = others.pk
+    assert f"/runs/{others.pk}/edit/" not in as_ada.post("/runs/preview/", typed).content.decode()

@@ -1,5 +1,6 @@
 """What happens to a posted form."""
 
+import html
 from datetime import date, timedelta
 
 import pytest
@@ -85,7 +86,8 @@ TOMORROW = (date.today() + timedelta(days=2)).isoformat()
         ("moving_time", "soon"),
         ("start_time", "25:00"),
         ("average_bpm", "900"),
-        ("submission", "not-a-key"),
+        ("note", "x\0"),
+        ("time", "4.58"),
         ("quick", "1k 4:58 backwards"),
         ("quick", "1k 4:58 note " + "x" * 300),
     ],
@@ -95,7 +97,7 @@ def test_bad_input_comes_back_beside_its_field(field, value, as_ada):
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]
     page = response.content.decode()
-    assert response.context["form"][field].errors or field == "submission"
+    assert str(response.context["form"].errors[field][0]) in html.unescape(page)
     if field != "note":
         assert "kept" in page
     assert not Run.objects.exists()
@@ -181,6 +183,17 @@ def test_the_same_form_sent_twice_saves_once(as_ada):
     first, second = post(as_ada, submission=key), post(as_ada, submission=key)
     assert first.url == second.url
     assert Run.objects.count() == 1
+
+
+def test_a_key_that_is_none_loses_nothing(as_ada):
+    assert post(as_ada, submission="not-a-key").status_code == 302
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "unicode_escape", "hex", "undefined"])
+def test_text_that_is_not_utf_8_is_refused(charset, as_ada):
+    kind = f"multipart/form-data; boundary=x; charset={charset}"
+    body = b'--x\r\nContent-Disposition: form-data; name="note"\r\n\r\n\\ud800+2AA-\r\n--x--\r\n'
+    assert as_ada.generic("POST", "/runs/", body, kind).status_code == 400
 
 
 def test_after_saving_the_page_shows_the_run_on_top_and_an_empty_form(as_ada, log_run):

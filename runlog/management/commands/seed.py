@@ -37,19 +37,23 @@ class Command(BaseCommand):
         parser.add_argument("--pupils", type=int, default=len(PUPILS), help="pupils of a class, without accounts")
         parser.add_argument("--runs", type=int, help="this many runs in all, spread over the athletes")
 
+        parser.add_argument("--host", action="store_true", help="make the first athlete the host, as the demo does")
+
     def handle(self, *args: object, **options: object) -> None:
         if User.objects.filter(email=RUNNERS[0].email).exists():
             raise CommandError("This installation is seeded already; use an empty data folder (RUNLOG_DATA).")
         if min(options["athletes"], options["pupils"], options["runs"] or 0) < 0:
             raise CommandError("Counts can't be negative.")
         with transaction.atomic():
-            count = self._fill(options["athletes"], options["pupils"], options["runs"])
+            count = self._fill(options["athletes"], options["pupils"], options["runs"], options["host"])
         self.stdout.write(f"Made {options['athletes']} athletes, {options['pupils']} pupils and {count} runs.")
         self.stdout.write(sign_in_line())
 
-    def _fill(self, athletes: int, pupils: int, runs: int | None) -> int:
+    def _fill(self, athletes: int, pupils: int, runs: int | None, host: bool) -> int:
         today = timezone.localdate()
-        years = [Year(athlete, runner, today, STATE + i) for i, (athlete, runner) in enumerate(_athletes(athletes))]
+        years = [
+            Year(athlete, runner, today, STATE + i) for i, (athlete, runner) in enumerate(_athletes(athletes, host))
+        ]
         found = _runs_of(years, runs)
         if pupils and runs is None:
             found = chain(found, _class_runs(_class(pupils), today))
@@ -59,14 +63,14 @@ class Command(BaseCommand):
         return count
 
 
-def _athletes(count: int) -> Iterator[tuple[Athlete, Runner]]:
+def _athletes(count: int, host: bool) -> Iterator[tuple[Athlete, Runner]]:
     password = make_password(PASSWORD)
     for number, runner in enumerate(islice(cycle(RUNNERS), count)):
         again = number // len(RUNNERS)
         email = runner.email.replace("@", f"{again + 1}@") if again else runner.email
         user = User(email=email, password=password)
         user.save()
-        if number == 0:
+        if host and number == 0:
             claim_installation(user)
         user.athlete.name = f"{runner.name} {again + 1}" if again else runner.name
         user.athlete.first_unit = runner.unit

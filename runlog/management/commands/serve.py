@@ -54,6 +54,9 @@ class Command(BaseCommand):
         try:
             self.prepare(demo)
             os.environ["RUNLOG_READY"] = ready_text(host, number)
+            # What it says it is at, it must answer to.
+            names = [authority(name, 0).rpartition(":")[0] for name in answering_names(host)]
+            os.environ["RUNLOG_HOSTS"] = ",".join([os.environ.get("RUNLOG_HOSTS", ""), *names])
         except OperationalError as error:
             raise CommandError(f"The database can't be used: {' '.join(str(error).split())}") from None
         become_server(host, number, processes)
@@ -67,7 +70,7 @@ class Command(BaseCommand):
             call_command("createcachetable", verbosity=0)
             if demo and installation_is_empty():
                 self.say("Inventing runners for the demo")
-                call_command("seed")
+                call_command("seed", host=True)
             elif demo:
                 self.say(sign_in_line())
         self.prepare_static_files()
@@ -177,12 +180,37 @@ def static_digest() -> str:
 
 def ready_text(host: str, port: int) -> str:
     """Write what the server prints when it listens."""
-    names = ["localhost", socket.gethostname()] if host in ("0.0.0.0", "::") else [host]
+    names = answering_names(host)
     addresses = [settings.RUNLOG_URL] if settings.RUNLOG_URL else [f"http://{authority(name, port)}" for name in names]
     text = f"Runlog is at {'/ and '.join(addresses)}/  (Ctrl-C stops it)"
     if installation_is_empty():
         text += f"\nTo make the first account from another device, use this token: {first_account_token()}"
     return text
+
+
+def answering_names(host: str) -> list[str]:
+    """List the names people may reach the server by: the address it listens on, or all that this machine has."""
+    if host not in ("0.0.0.0", "::"):
+        return [host]
+    found = {info[4][0] for info in _resolved(socket.gethostname())} | {_outward_address()}
+    return ["localhost", *sorted(name for name in found if name and not name.startswith(("127.", "::1", "fe80")))]
+
+
+def _resolved(name: str) -> list[tuple]:
+    try:
+        return socket.getaddrinfo(name, None)
+    except OSError:
+        return []
+
+
+def _outward_address() -> str:
+    """Find the address this machine has towards the network; a datagram socket sends nothing to learn it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return ""
+        return probe.getsockname()[0]
 
 
 def authority(host: str, port: int) -> str:
