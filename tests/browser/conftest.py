@@ -88,10 +88,11 @@ def watch(context: BrowserContext, own_host: str) -> list[str]:
 
 
 def is_expected(message: ConsoleMessage) -> bool:
-    """Tell whether a page only was answered with 403, 404 or 422, or htmx dropped a request for a newer one."""
+    """Tell whether a page only was answered with 403, 404 or 422, was cut off, or dropped a request for a newer one."""
     refused = message.text.startswith("Failed to load resource: the server responded with a status of 4")
     dropped = message.text.startswith(("htmx:sendAbort", "htmx:afterRequest"))
-    return dropped or (refused and not urlsplit(message.location["url"]).path.startswith("/static/"))
+    cut_off = message.text.startswith("htmx:sendError") or "ERR_INTERNET_DISCONNECTED" in message.text
+    return dropped or cut_off or (refused and not urlsplit(message.location["url"]).path.startswith("/static/"))
 
 
 @pytest.fixture

@@ -172,3 +172,14 @@ def test_signed_out_meanwhile_leads_to_the_sign_in_page(ada_page):
     log(ada_page, "1 km", "4:58")
     expect(ada_page.get_by_role("heading", name="Sign in")).to_be_visible()
     assert live_runs() == []
+
+
+def test_a_server_that_does_not_answer_is_told_and_nothing_is_lost(ada_page):
+    ada_page.goto("/")
+    log_form = ada_page.get_by_label("Distance", exact=True)
+    log_form.fill("7 km")
+    ada_page.context.set_offline(True)
+    save(ada_page)
+    expect(ada_page.get_by_text("The server did not answer")).to_be_visible()
+    expect(log_form).to_have_value("7 km")
+    ada_page.context.set_offline(False)
