@@ -30,6 +30,15 @@ class Reason(StrEnum):
     NOT_POSITIVE = "not-positive"
     TOO_FAR = "too-far"
     TOO_LONG = "too-long"
+    TOO_SHORT = "too-short"
+    UNREADABLE_PACE = "unreadable-pace"
+    TOO_FAST = "too-fast"
+    TOO_SLOW = "too-slow"
+    UNREADABLE_INTERVALS = "unreadable-intervals"
+    UNREADABLE_RECOVERY = "unreadable-recovery"
+    NO_TARGET = "no-target"
+    AMBIGUOUS_TARGET = "ambiguous-target"
+    TOO_MANY_REPEATS = "too-many-repeats"
 
 
 class NotUnderstood(ValueError):
@@ -64,8 +73,8 @@ _NAMED_KM = {"marathon": "42.195", "half marathon": "21.0975", "half": "21.0975"
 _HALF_SIGNS = {"1/2": "½", "1/4": "¼", "3/4": "¾"}
 _HALVES = re.compile(r"(?<=\d) (1/2|1/4|3/4)")
 
-_NUMBER = r"(?:\d{1,9}\s)?\d{1,9}/\d{1,3}|\d{1,9}(?:[.,]\d{1,9})?|[.,]\d{1,9}"
-_DISTANCE = re.compile(rf"({_NUMBER})\s*([^\W\d]*)")
+NUMBER = r"(?:\d{1,9}\s)?\d{1,9}/\d{1,3}|\d{1,9}(?:[.,]\d{1,9})?|[.,]\d{1,9}"
+_DISTANCE = re.compile(rf"({NUMBER})\s*([^\W\d]*)")
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,6}):(\d{1,2})(?:[.,](\d{1,6}))?")
 _SPELT = re.compile(
     r"(?:(\d{1,4})\s*(?:h|hr|hrs|hours?)\s*)?"
@@ -90,7 +99,8 @@ def _plain_character(character: str) -> str:
     return unicodedata.normalize("NFKC", character)
 
 
-def _folded(text: str, too_long: Reason) -> str:
+def fold(text: str, too_long: Reason) -> str:
+    """Fold typed text as `plain` does; `NotUnderstood` where there is none, or far more than a value takes."""
     if len(text) > LONGEST_TEXT:
         raise NotUnderstood(too_long)
     folded = plain(text)
@@ -104,7 +114,7 @@ def parse_distance(text: str, unit: str = "km", lap_mm: int = LAP_MM) -> Distanc
 
     `NotUnderstood` where the text is no distance, is not above zero, or is over 1,000 km.
     """
-    folded = _folded(text, Reason.UNREADABLE_DISTANCE)
+    folded = fold(text, Reason.UNREADABLE_DISTANCE)
     if folded in _NAMED_KM:
         folded = _NAMED_KM[folded] + " km"
     match = _DISTANCE.fullmatch(folded)
@@ -113,8 +123,8 @@ def parse_distance(text: str, unit: str = "km", lap_mm: int = LAP_MM) -> Distanc
         raise NotUnderstood(reason)
     number, word = match.groups()
     unit = _unit(word) if word else unit
-    distance_mm = to_mm(_amount(number), unit, lap_mm)
-    _check_range(distance_mm, LONGEST_MM, Reason.TOO_FAR)
+    distance_mm = to_mm(read_amount(number), unit, lap_mm)
+    check_range(distance_mm, LONGEST_MM, Reason.TOO_FAR)
     return Distance(distance_mm, _HALVES.sub(lambda part: _HALF_SIGNS[part[1]], number), unit)
 
 
@@ -124,7 +134,7 @@ def _unit(word: str) -> str:
     return UNIT_WORDS[word]
 
 
-def _amount(number: str) -> Fraction:
+def read_amount(number: str) -> Fraction:
     """Read a number; `1,609` is refused, for it is a thousand to one reader and a fraction to the next."""
     _check_comma(number)
     *whole, part = number.replace(",", ".").split()
@@ -149,11 +159,15 @@ def parse_time(text: str) -> int:
 
     `NotUnderstood` where the text is no time, is not above zero, or is over 7 days.
     """
-    folded = _folded(text, Reason.UNREADABLE_TIME)
-    seconds = _clock_seconds(folded) if ":" in folded else _spelt_seconds(folded)
-    elapsed_ms = half_up(seconds * 1000)
-    _check_range(elapsed_ms, LONGEST_MS, Reason.TOO_LONG)
+    folded = fold(text, Reason.UNREADABLE_TIME)
+    elapsed_ms = half_up(read_seconds(folded) * 1000)
+    check_range(elapsed_ms, LONGEST_MS, Reason.TOO_LONG)
     return elapsed_ms
+
+
+def read_seconds(folded: str) -> Fraction:
+    """Read a time that is already in plain letters, in seconds to the last digit typed; may raise `NotUnderstood`."""
+    return _clock_seconds(folded) if ":" in folded else _spelt_seconds(folded)
 
 
 def _clock_seconds(folded: str) -> Fraction:
@@ -185,7 +199,8 @@ def _spelt_seconds(folded: str) -> Fraction:
     return seconds + 60 * minutes + 3600 * hours
 
 
-def _check_range(value: int, most: int, too_much: Reason) -> None:
+def check_range(value: int, most: int, too_much: Reason) -> None:
+    """Refuse a value that is not above zero, or is above `most`."""
     if value <= 0:
         raise NotUnderstood(Reason.NOT_POSITIVE)
     if value > most:
