@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from runlog.arithmetic.typed import (
-    LONGEST_TEXT,
     NUMBER,
     UNIT_WORDS,
     NotUnderstood,
     Reason,
-    plain,
+    fold,
     read_amount,
     read_seconds,
 )
@@ -63,10 +62,7 @@ def parse_pace(text: str, unit: str = "/km") -> Pace:
 
     `NotUnderstood` where the text is neither, or is faster than 80 s/km or slower than an hour per km.
     """
-    folded = plain(text[: LONGEST_TEXT + 1])
-    if not folded:
-        raise NotUnderstood(Reason.EMPTY)
-    number, unit = _cut_unit(folded, unit)
+    number, unit = _cut_unit(fold(text, Reason.UNREADABLE_PACE), unit)
     if match := _CLOCK_MINUTES.fullmatch(number):
         number = match[1]
     pace = Pace(_seconds_per_km(number, unit), number, unit)

@@ -37,6 +37,11 @@ _TENTHS_PER_UNIT = {"m": 10_000, "km": 10_000_000, "mi": 16_093_440, "yd": 9_144
 _MOST_PLACES = 9
 
 
+def mm_per(unit: str, lap_mm: int = LAP_MM) -> Fraction:
+    """Give the millimetres in one unit; `KeyError` for a unit not in `UNITS`."""
+    return Fraction(_tenths_per(unit, lap_mm), 10)
+
+
 def to_mm(amount: Fraction, unit: str, lap_mm: int = LAP_MM) -> int:
     """Turn an amount of a unit into whole millimetres, ties upward; `KeyError` for a unit not in `UNITS`."""
     return half_up(amount * _tenths_per(unit, lap_mm) / 10)
