@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from runlog.views import accounts, errors, health, home, runs, settings
+from runlog.views import accounts, errors, health, home, pace, plans, runs, settings
 
 # /runs/
 run_urls = [
@@ -16,9 +16,19 @@ run_urls = [
     path("<int:run_id>/restore/", runs.run_restore, name="run-restore"),
 ]
 
+# /pace/
+pace_urls = [
+    path("pace/", pace.pace_tool, name="pace"),
+    path("pace.json", pace.pace_json, name="pace-json"),
+    path("pace/<slug:slug>/", pace.pace_topic, name="pace-topic"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
+    path("", include(pace_urls)),
     path("runs/", include(run_urls)),
+    path("plans/", plans.plan_new, name="plan-new"),
+    path("plans/<int:plan_id>/delete/", plans.plan_delete, name="plan-delete"),
     path("settings/", settings.settings_page, name="settings"),
     path("accounts/login/", accounts.login),
     path("accounts/", include("allauth.urls")),

@@ -80,6 +80,12 @@ class Prediction:
         return max(estimate.seconds for estimate in self.estimates)
 
     @property
+    def paces(self) -> tuple[float, float]:
+        """Give the fastest and the slowest estimate as seconds per km."""
+        per_km = MM_PER_KM / self.distance_mm
+        return self.lowest_seconds * per_km, self.highest_seconds * per_km
+
+    @property
     def spread_percent(self) -> float:
         """Give how much slower the slowest estimate is than the fastest."""
         return 100 * (self.highest_seconds / self.lowest_seconds - 1)

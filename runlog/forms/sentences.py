@@ -18,6 +18,15 @@ _SENTENCES = {
     Reason.NOT_POSITIVE: _("It has to be more than zero."),
     Reason.TOO_FAR: _("That is over 1000 km, more than one run can be here."),
     Reason.TOO_LONG: _("That is over 7 days, more than one run can be here."),
+    Reason.TOO_SHORT: _("“{word}” is shorter than a repeat can be; for minutes write min, as in 3 min."),
+    Reason.UNREADABLE_PACE: _("This is no pace yet. Write it like 4:58/km, 8:00/mi, 12 km/h or 7.5 mph."),
+    Reason.TOO_FAST: _("“{word}” is faster than anybody runs. Is the unit right?"),
+    Reason.TOO_SLOW: _("“{word}” is slower than a walk. Is the unit right?"),
+    Reason.UNREADABLE_INTERVALS: _("This is no workout yet. Write it like 6 x 1 km at 4:10/km, rest 2:00."),
+    Reason.UNREADABLE_RECOVERY: _("“{word}” is no recovery yet. Write it like rest 2:00 or r 200m jog 1:30."),
+    Reason.NO_TARGET: _("How fast? Add a time, as in 8x400m in 1:32, or a pace, as in 6 x 1 km at 4:10/km."),
+    Reason.AMBIGUOUS_TARGET: _("“{word}”: is it the time, as in 400m in 1:32, or the pace, as in at 4:10/km?"),
+    Reason.TOO_MANY_REPEATS: _("A workout has up to 100 repeats here."),
 }
 
 EMPTY_DISTANCE = _("How far was it? For example 5, 3.1 mi or 2.5 laps.")

@@ -1,6 +1,7 @@
 """The tables. Rules about one row live on its model; questions about many are in `queries`."""
 
 from runlog.models.people import Athlete, User
+from runlog.models.plans import PlannedRun
 from runlog.models.runs import Run
 
-__all__ = ["Athlete", "Run", "User"]
+__all__ = ["Athlete", "PlannedRun", "Run", "User"]

@@ -6,11 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from runlog.forms.measure import read_measure
-from runlog.forms.runs import RunForm
-from runlog.models import Athlete
+from runlog.forms.pace import read_question
 from runlog.recording.accounts import installation_is_empty
-from runlog.views.runs import CHIPS, log_page
+from runlog.views.pace import pace_context
+from runlog.views.runs import log_page
 
 
 @require_safe
@@ -20,6 +19,4 @@ def home(request: HttpRequest) -> HttpResponse:
         return log_page(request)
     if installation_is_empty():
         return redirect("account_signup")
-    form = RunForm(Athlete())
-    context = {"form": form, "measure": read_measure({}), "first": "km", "chips": CHIPS}
-    return render(request, "welcome.html", context)
+    return render(request, "pace/tool.html", {**pace_context(read_question({})), "is_front": True})

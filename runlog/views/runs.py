@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -15,6 +16,7 @@ from runlog.forms.measure import Measure, read_measure
 from runlog.forms.runs import RunForm, focus_first
 from runlog.models import Athlete, Run
 from runlog.queries.history import Key, page_of_runs, totals_of_week
+from runlog.queries.plans import plans_ahead
 from runlog.recording.runs import delete_run, save_run
 from runlog.views.access import own_run, page_or_fragment, signed_in, wants_fragment
 
@@ -63,7 +65,7 @@ def log_page(request: HttpRequest) -> HttpResponse:
     """Show the form, this week and the latest runs."""
     athlete = request.user.athlete
     saved = _named_run(request, "saved")
-    names = ("distance", "distance_unit", "time", "day", "surface", "quick")
+    names = ("distance", "distance_unit", "time", "day", "surface", "kind", "note", "quick")
     initial = {name: request.GET[name] for name in names if request.GET.get(name)}
     return _log_page(
         request, _next_form(athlete, saved, **initial), saved=saved, deleted=_named_run(request, "deleted")
@@ -91,6 +93,7 @@ def _log_page(
         "deleted": deleted,
         "latest": latest,
         "week": totals_of_week(athlete, athlete.today()),
+        "plans": [] if wants_fragment(request) else plans_ahead(athlete),
         "place": "log",
         "fragment": wants_fragment(request),
     }
@@ -118,12 +121,15 @@ def run_preview(request: HttpRequest) -> HttpResponse:
 
 
 def _preview_page(request: HttpRequest, data: QueryDict, measure: Measure) -> HttpResponse:
+    if not request.user.is_authenticated:
+        distance = f"{measure.distance.text} {measure.distance.unit}" if measure.distance else data.get("distance", "")
+        return redirect(f"{reverse('pace')}?{urlencode({'distance': distance, 'time': data.get('time', '')})}")
     typed = data.dict()
     if measure.quick and "use" in typed:
         typed |= {**measure.quick.fields(), "quick": ""}
     if chosen := typed.pop("use", ""):
         typed["distance"] = chosen
-    athlete = request.user.athlete if request.user.is_authenticated else Athlete(first_unit=typed.get("first") or "km")
+    athlete = request.user.athlete
     run = _numbered_run(athlete, typed.get("run", ""))
     run = run if run and not run.deleted_at else None
     form = _edit_form(run, initial=typed) if run else RunForm(athlete, initial=typed)
@@ -132,12 +138,11 @@ def _preview_page(request: HttpRequest, data: QueryDict, measure: Measure) -> Ht
     if wants_fragment(request):
         focus_first(form, "time")  # the distance is chosen, the time comes next
         return page_or_fragment(request, "", "runs/_measure.html", context, status)
-    if not request.user.is_authenticated:
-        return render(request, "welcome.html", context, status=status)
     if run:
         return render(request, "runs/edit.html", {**context, "place": "history"}, status=status)
     latest, week = page_of_runs(athlete, size=LATEST).runs, totals_of_week(athlete, athlete.today())
-    return render(request, "home.html", {**context, "latest": latest, "week": week, "place": "log"}, status=status)
+    context |= {"latest": latest, "week": week, "plans": plans_ahead(athlete), "place": "log"}
+    return render(request, "home.html", context, status=status)
 
 
 def _day(text: str) -> date | None:
@@ -154,8 +159,8 @@ def _named_run(request: HttpRequest, name: str) -> Run | None:
 
 
 def _numbered_run(athlete: Athlete, number: str) -> Run | None:
-    """Find an athlete's run by its number as text; None for any other text, run or stranger."""
-    if athlete.pk is None or not (number.isascii() and number.isdecimal() and len(number) < 19):
+    """Find an athlete's run by its number as text; None for any other text or run."""
+    if not (number.isascii() and number.isdecimal() and len(number) < 19):
         return None
     run = athlete.runs.filter(pk=number).first()
     if run:

@@ -72,7 +72,7 @@ def test_a_unit_in_the_text_wins_over_the_default():
         ("0 km/h", Reason.NOT_POSITIVE, "0"),
         ("1,234 km/h", Reason.COMMA, "1,234"),
         ("5/km", Reason.TOO_FAST, "5"),
-        ("5.30", Reason.TOO_FAST, "5.30"),
+        ("5.30", Reason.POINT_FOR_COLON, "5.30"),
         ("46 km/h", Reason.TOO_FAST, "46"),
         ("0:00/km", Reason.TOO_FAST, "0:00"),
         ("0.5 km/h", Reason.TOO_SLOW, "0.5"),

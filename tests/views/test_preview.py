@@ -107,15 +107,14 @@ def test_without_htmx_the_page_shows_the_same_figures(as_ada):
 
 
 @pytest.mark.django_db
-def test_strangers_can_use_it(client):
-    assert figures(client.get("/runs/preview/", {"distance": "1 km", "time": "4:58"}))["pace-per-mile"] == "8:00"
+def test_strangers_are_led_to_the_pace_tool(client):
+    response = client.get("/runs/preview/", {"distance": "1", "distance_unit": "mi", "time": "8:00"}, follow=True)
+    assert response.request["PATH_INFO"] == "/pace/"
+    assert figures(response)["pace-per-km"] == "4:58"
 
 
-@pytest.mark.parametrize("signed_in", [True, False])
-def test_a_chip_fills_the_distance_and_keeps_the_time(signed_in, client, ada):
-    if signed_in:
-        client.force_login(ada)
-    response = client.get("/runs/preview/", {"use": "1 km", "distance": "9", "time": "4:58"}, headers=HTMX)
+def test_a_chip_fills_the_distance_and_keeps_the_time(as_ada):
+    response = as_ada.get("/runs/preview/", {"use": "1 km", "distance": "9", "time": "4:58"}, headers=HTMX)
     assert 'value="1 km"' in response.content.decode()
     assert figures(response)["pace-per-km"] == "4:58"
 

@@ -1,0 +1,1 @@
+"""Where the marks go: geometry, ticks and dates. Templates draw them."""

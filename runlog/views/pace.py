@@ -1,0 +1,94 @@
+"""The pace tool. An answer follows from the address alone: no query, no session, and caches may keep it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page, require_safe
+
+from runlog.arithmetic.norms import sportabzeichen_edition
+from runlog.arithmetic.usual import world_bests_source
+from runlog.charts.ranges import range_chart
+from runlog.forms import answer
+from runlog.forms.pace import EVERY, Question, read_question
+from runlog.forms.pace_json import as_json
+from runlog.forms.topics import SLUGS, topic
+from runlog.views.access import wants_fragment
+
+KEEP_SECONDS = 300
+
+
+@require_safe
+@conditional_page
+def pace_tool(request: HttpRequest) -> HttpResponse:
+    """Answer a question: as figures while somebody types, as sections after a pause, as a page or for a script."""
+    question = read_question(request.GET)
+    if wants_fragment(request):
+        return _keep(_fragment(request, question))
+    if request.accepts("text/html") or not request.accepts("application/json"):
+        return _keep(render(request, "pace/tool.html", pace_context(question), status=question.status))
+    return _keep(_json(question))
+
+
+def _fragment(request: HttpRequest, question: Question) -> HttpResponse:
+    # Drawn without the request, for nothing here depends on who asks.
+    if request.META.get("HTTP_HX_TARGET") == "pace-figures":
+        body = render_to_string("pace/_figures.html", {"question": question})
+    else:
+        body = render_to_string("pace/_answers.html", {**pace_context(question), "fragment": True})
+    return HttpResponse(body, status=question.status)
+
+
+@require_safe
+@conditional_page
+def pace_json(request: HttpRequest) -> HttpResponse:
+    """Answer a question for a script."""
+    return _keep(_json(read_question(request.GET)))
+
+
+@require_safe
+@conditional_page
+def pace_topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the page of one common distance."""
+    found = topic(slug)
+    if found is None:
+        raise Http404
+    question = read_question({"distance": found.typed})
+    return _keep(render(request, "pace/tool.html", {**pace_context(question), "topic": found}))
+
+
+def _json(question: Question) -> JsonResponse:
+    return JsonResponse(as_json(question), status=question.status)
+
+
+def _keep(response: HttpResponse) -> HttpResponse:
+    """Let caches keep an answer for some minutes: the same address always gives the same."""
+    patch_cache_control(response, public=True, max_age=KEEP_SECONDS)
+    patch_vary_headers(response, ["HX-Request", "HX-Target", "Accept"])
+    return response
+
+
+def pace_context(question: Question) -> dict:
+    """Give the page and its sections what they show."""
+    outlook = answer.outlook(question)
+    rows = outlook.ranges if outlook else ()
+    return {
+        "question": question,
+        "splits": answer.splits(question),
+        "lanes": answer.lanes(question),
+        "treadmill": answer.treadmill(question),
+        "outlook": outlook,
+        "outlook_chart": range_chart([(row.name, *row.paces) for row in rows]),
+        "reserve": answer.reserve(question),
+        "usual": answer.usual(question),
+        "grades": answer.grades(question),
+        "bests_source": world_bests_source(),
+        "norm_edition": sportabzeichen_edition(),
+        "every_options": list(EVERY.items()),
+        "sex_options": [("", _("choose")), ("f", _("women")), ("m", _("men"))],
+        "topics": list(SLUGS.items()),
+        "place": "pace",
+    }
