@@ -92,12 +92,17 @@ def share_of_time(share: Fraction, split_percent: Fraction | int) -> Fraction:
 
 
 def pace_bands(
-    distance_mm: int, elapsed_ms: int, every_mm: int, percents: Iterable[Fraction | int] = (-1, 0, 1)
+    distance_mm: int,
+    elapsed_ms: int,
+    every_mm: int,
+    percents: Iterable[Fraction | int] = (-1, 0, 1),
+    split_percent: Fraction | int = 0,
 ) -> tuple[Band, ...]:
-    """Give even marks for the target time and for those a little off it; raises as `split_marks` does."""
+    """Give the marks for the target time and for those a little off it; raises as `split_marks` does."""
     shares = [Fraction(percent) for percent in percents]
     return tuple(
-        Band(percent, split_marks(distance_mm, elapsed_ms * (1 + percent / 100), every_mm)) for percent in shares
+        Band(percent, split_marks(distance_mm, elapsed_ms * (1 + percent / 100), every_mm, split_percent))
+        for percent in shares
     )
 
 

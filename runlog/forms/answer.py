@@ -17,6 +17,7 @@ from runlog.arithmetic.units import MM_PER_KM
 from runlog.arithmetic.usual import Place, WorldBest, place_of_km, world_bests
 from runlog.forms.pace import Question
 
+MOST_PRINTED = 45  # lines on one sheet of paper
 MOST_SHOWN = 120  # marks of a table; a marathon has 106 laps
 FASTEST_TREADMILL_KMH, SLOWEST_TREADMILL_KMH = 40, 1
 BAND_PERCENTS = (-1, 0, 1)
@@ -42,8 +43,10 @@ class Splits:
 
     @property
     def sheet(self) -> list[tuple[Mark, ...]]:
-        """Give the marks of all bands side by side, a row a mark."""
-        return list(zip(*(band.marks for band in self.bands), strict=True))
+        """Give the marks of all bands side by side, a row a mark; where paper has no room for all, every so many."""
+        rows = list(zip(*(band.marks for band in self.bands), strict=True))
+        step = -(-len(rows) // MOST_PRINTED)
+        return [*rows[step - 1 : -1 : step], rows[-1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def splits(question: Question) -> Splits | None:
     if distance_mm > MOST_SHOWN * every_mm:
         return None
     marks = split_marks(distance_mm, elapsed_ms, every_mm, question.split_percent)
-    return Splits(marks, pace_bands(distance_mm, elapsed_ms, every_mm, BAND_PERCENTS))
+    return Splits(marks, pace_bands(distance_mm, elapsed_ms, every_mm, BAND_PERCENTS, question.split_percent))
 
 
 def treadmill(question: Question) -> tuple[Row, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import chain
 from typing import TypeVar
 from urllib.parse import urlencode
 
@@ -29,6 +30,7 @@ TRIALS = (("distance2", "time2"), ("distance3", "time3"))
 EVERY = {"lap": _("lap"), **{name: name for name in EVERY_MM}}
 MOST_SPLIT_PERCENT = 10
 MOST_WORKOUT_MARKS = 12
+LONGEST_TYPED = 200
 
 _NOTHING_YET = _("Type any two of distance, time and pace: the third is worked out.")
 _ONLY_TIME = _("A time alone says little: add a distance or a pace.")
@@ -158,27 +160,40 @@ class _Reader:
         return chosen
 
 
+def read_three(data: Mapping[str, str]) -> Question:
+    """Read distance, time and pace alone, with lap and lane: all that the figures need while somebody types."""
+    return _question(data, _Reader(data), {})
+
+
 def read_question(data: Mapping[str, str]) -> Question:
-    """Read a question; it never fails, it says what it could not take."""
+    """Read a whole question; it never fails, it says what it could not take."""
     read = _Reader(data)
-    typed = {name: read.text(name)[:200] for name in (*FIELDS, *(name for pair in TRIALS for name in pair))}
-    lap_mm, lane = read_lap({"lap": read.text("lap"), "lane": read.text("lane")}, read.problems)
-    length = lane_lap_mm(lane, lap_mm)
-    distance = read.take("distance", lambda text: parse_distance(text, "km", length))
-    elapsed_ms, pace = read.take("time", parse_time), read.take("pace", parse_pace)
-    solved = _solve(read, distance.distance_mm if distance else None, elapsed_ms, pace)
+    lap_mm = lane_lap_mm(*reversed(read_lap(data, {})))
     more = {
         "every": read.choose("every", EVERY, "lap", _BAD_EVERY),
         "split_percent": _percent(read),
-        "workout": read.take("workout", lambda text: parse_intervals(text, length)),
+        "workout": read.take("workout", lambda text: parse_intervals(text, lap_mm)),
         "age": _age(read),
         "sex": read.choose("sex", {"": "", "f": "", "m": ""}, "", _BAD_SEX),
-        "trials": _trials(read, length),
+        "trials": _trials(read, lap_mm),
+        "typed": {name: read.text(name)[:LONGEST_TYPED] for name in (*FIELDS, *chain.from_iterable(TRIALS))},
     }
-    problem_field, problem = _first_problem(read, typed, distance is not None, elapsed_ms, pace, more)
+    return _question(data, read, more)
+
+
+def _question(data: Mapping[str, str], read: _Reader, more: Mapping[str, object]) -> Question:
+    others, read.problems = read.problems, {}  # what is wrong with the three is said first
+    lap_mm, lane = read_lap(data, read.problems)
+    length = lane_lap_mm(lane, lap_mm)
+    distance = read.take("distance", lambda text: parse_distance(text, "km", length))
+    elapsed_ms, pace = read.take("time", parse_time), read.take("pace", parse_pace)
+    distance_mm = distance.distance_mm if distance else None
+    solved = _solve(read, distance_mm, elapsed_ms, pace)
+    read.problems |= others
+    problem_field, problem = _first_problem(read, bool(distance or pace or more.get("workout")), elapsed_ms)
     return Question(
-        is_asked=any(name in data for name in typed),
-        distance_mm=solved.distance_mm if solved else distance and distance.distance_mm,
+        is_asked=any(name in data for name in (*FIELDS, *chain.from_iterable(TRIALS))),
+        distance_mm=solved.distance_mm if solved else distance_mm,
         elapsed_ms=solved.elapsed_ms if solved else elapsed_ms,
         pace=pace,
         solved=solved,
@@ -186,7 +201,6 @@ def read_question(data: Mapping[str, str]) -> Question:
         lane=lane,
         problem=problem,
         problem_field=problem_field,
-        typed=typed,
         **more,
     )
 
@@ -231,17 +245,10 @@ def _trials(read: _Reader, lap_mm: int) -> tuple[Trial, ...]:
     return tuple(trials)
 
 
-def _first_problem(
-    read: _Reader,
-    typed: Mapping[str, str],
-    has_distance: bool,
-    elapsed_ms: int | None,
-    pace: Pace | None,
-    more: Mapping[str, object],
-) -> tuple[str, str | Promise]:
+def _first_problem(read: _Reader, says_something: bool, elapsed_ms: int | None) -> tuple[str, str | Promise]:
     """Choose the sentence to show: about a field that could not be read, or about one that is missing."""
     if read.problems:
         return next(iter(read.problems.items()))
-    if has_distance or pace or more["workout"]:
+    if says_something:
         return "", ""
     return "distance", _ONLY_TIME if elapsed_ms else _NOTHING_YET

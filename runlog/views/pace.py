@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -13,33 +12,42 @@ from runlog.arithmetic.norms import sportabzeichen_edition
 from runlog.arithmetic.usual import world_bests_source
 from runlog.charts.ranges import range_chart
 from runlog.forms import answer
-from runlog.forms.pace import EVERY, Question, read_question
+from runlog.forms.pace import EVERY, Question, read_question, read_three
 from runlog.forms.pace_json import as_json
 from runlog.forms.topics import SLUGS, topic
 from runlog.views.access import wants_fragment
 
-KEEP_SECONDS = 300
+# The same address always gives the same, so caches may keep it for some minutes.
+_KEPT = {"Cache-Control": "public, max-age=300", "Vary": "HX-Request, HX-Target, Accept"}
 
 
 @require_safe
-@conditional_page
 def pace_tool(request: HttpRequest) -> HttpResponse:
     """Answer a question: as figures while somebody types, as sections after a pause, as a page or for a script."""
-    question = read_question(request.GET)
     if wants_fragment(request):
-        return _keep(_fragment(request, question))
+        return _figures(request) if request.META.get("HTTP_HX_TARGET") == "pace-figures" else _sections(request)
+    return _page(request)
+
+
+def _figures(request: HttpRequest) -> HttpResponse:
+    # Asked for with every key: drawn without the request, and with headers that need no patching.
+    question = read_three(request.GET)
+    body = render_to_string("pace/_figures.html", _figures_context(question))
+    return HttpResponse(body, status=question.status, headers=_KEPT)
+
+
+def _sections(request: HttpRequest) -> HttpResponse:
+    question = read_question(request.GET)
+    body = render_to_string("pace/_answers.html", {**pace_context(question), "fragment": True})
+    return HttpResponse(body, status=question.status, headers=_KEPT)
+
+
+@conditional_page
+def _page(request: HttpRequest) -> HttpResponse:
+    question = read_question(request.GET)
     if request.accepts("text/html") or not request.accepts("application/json"):
         return _keep(render(request, "pace/tool.html", pace_context(question), status=question.status))
     return _keep(_json(question))
-
-
-def _fragment(request: HttpRequest, question: Question) -> HttpResponse:
-    # Drawn without the request, for nothing here depends on who asks.
-    if request.META.get("HTTP_HX_TARGET") == "pace-figures":
-        body = render_to_string("pace/_figures.html", {"question": question})
-    else:
-        body = render_to_string("pace/_answers.html", {**pace_context(question), "fragment": True})
-    return HttpResponse(body, status=question.status)
 
 
 @require_safe
@@ -65,10 +73,19 @@ def _json(question: Question) -> JsonResponse:
 
 
 def _keep(response: HttpResponse) -> HttpResponse:
-    """Let caches keep an answer for some minutes: the same address always gives the same."""
-    patch_cache_control(response, public=True, max_age=KEEP_SECONDS)
-    patch_vary_headers(response, ["HX-Request", "HX-Target", "Accept"])
+    """Let caches keep an answer."""
+    for name, value in _KEPT.items():
+        response[name] = value
     return response
+
+
+def _figures_context(question: Question) -> dict:
+    return {
+        "question": question,
+        "paces": question.as_pace,
+        "says": question.says,
+        "is_wrong": question.is_asked and question.problem,
+    }
 
 
 def pace_context(question: Question) -> dict:
@@ -76,7 +93,7 @@ def pace_context(question: Question) -> dict:
     outlook = answer.outlook(question)
     rows = outlook.ranges if outlook else ()
     return {
-        "question": question,
+        **_figures_context(question),
         "splits": answer.splits(question),
         "lanes": answer.lanes(question),
         "treadmill": answer.treadmill(question),

@@ -13,8 +13,20 @@ WCAG = {"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"}
 RULES = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": [*WCAG, "best-practice"]}}
 LOOKS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 
-OF_STRANGERS = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/nowhere/"]
-OF_NEW_RUNNERS = ["/", "/runs/", "/settings/", "/nowhere/", "/accounts/password/change/", "/accounts/email/"]
+PACE = "/pace/?distance=1+km&time=4:58&lane=5&workout=8x400m+in+1:32+r+1:30&age=12&sex=f&distance2=3+km&time2=16:20"
+OF_STRANGERS = [
+    "/",
+    "/pace/",
+    PACE,
+    "/pace/?distance=1000+km&time=168:00:00",
+    "/pace/?distance=x",
+    "/pace/marathon/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+    "/nowhere/",
+]
+OF_NEW_RUNNERS = ["/", "/plans/", "/runs/", "/settings/", "/nowhere/", "/accounts/password/change/", "/accounts/email/"]
 OF_RUNNERS = ["/", "/runs/", "/runs/{run}/", "/runs/{run}/edit/", "/runs/{run}/delete/"]
 
 
