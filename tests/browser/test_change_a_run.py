@@ -85,11 +85,10 @@ def test_a_chip_in_an_edit_keeps_it_an_edit_of_that_run(ada_page, run):
 def test_the_focus_goes_into_what_was_opened_and_back(history, opened):
     row = runs(history).first
     press(row, opened)
-    expect(row.locator("form")).to_be_visible()
-    assert row.evaluate("row => row.contains(document.activeElement)")
+    expect(row.locator("form :focus")).to_have_count(1)
     press(row, "Cancel" if opened == "Edit" else "Keep")
     expect(row.locator("form")).to_have_count(0)
-    assert row.evaluate("row => row.contains(document.activeElement)")
+    expect(row.locator(":focus")).to_have_count(1)
 
 
 def test_a_run_is_deleted_where_it_stands_and_comes_back(history):

@@ -50,7 +50,7 @@ def test_undo_takes_the_saved_run_back(log_page):
 def test_a_stranger_sees_both_paces(page, ada):
     page.goto("/")
     type_run(page, "1 km", "4:58")
-    press(page, "Show pace")
+    press(page, "Work it out")
     expect_paces(measure(page), "4:58", "8:00")
 
 
