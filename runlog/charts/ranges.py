@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, ROW, TOP, LEFT, RIGHT = 420, 26, 22, 104, 20
+WIDTH, ROW, TOP, BOTTOM, LEFT, RIGHT = 420, 26, 22, 22, 104, 20
 _STEPS = (5, 10, 15, 30, 60, 120, 300)
 _MOST_TICKS = 7
 
@@ -60,7 +60,7 @@ def range_chart(rows: Sequence[tuple[str, float, float]]) -> RangeChart | None:
     )
     count = round((last - first) / step)
     ticks = tuple(Tick(at(first + number * step), first + number * step) for number in range(count + 1))
-    return RangeChart(WIDTH, TOP + len(rows) * ROW + 4, bars, ticks)
+    return RangeChart(WIDTH, TOP + len(rows) * ROW + BOTTOM, bars, ticks)
 
 
 def _axis(low: float, high: float) -> tuple[int, int, int]:

@@ -8,11 +8,10 @@ from fractions import Fraction
 from runlog.arithmetic.agegrade import AgeGrade, age_grade
 from runlog.arithmetic.critical_speed import CannotFit, CriticalSpeed, Misfit, Trial, critical_speed
 from runlog.arithmetic.norms import Level, Norm, find_norm
-from runlog.arithmetic.pace import seconds_per_km
 from runlog.arithmetic.prediction import CannotPredict, Prediction, Refusal, predictions
 from runlog.arithmetic.splits import MOST_MARKS, Band, Mark, pace_bands, split_marks
-from runlog.arithmetic.track import LANES, lane_lap_mm
-from runlog.arithmetic.treadmill import Row, rows_around
+from runlog.arithmetic.track import lane_lap_mm, lanes_of
+from runlog.arithmetic.treadmill import Row, row, rows_around
 from runlog.arithmetic.units import MM_PER_KM
 from runlog.arithmetic.usual import Place, WorldBest, place_of_km, world_bests
 from runlog.forms.pace import Question
@@ -42,11 +41,15 @@ class Splits:
     bands: tuple[Band, ...]
 
     @property
+    def step(self) -> int:
+        """Give how many marks apart the printed ones are, so that all fit on one sheet."""
+        return -(-len(self.marks) // MOST_PRINTED)
+
+    @property
     def sheet(self) -> list[tuple[Mark, ...]]:
         """Give the marks of all bands side by side, a row a mark; where paper has no room for all, every so many."""
         rows = list(zip(*(band.marks for band in self.bands), strict=True))
-        step = -(-len(rows) // MOST_PRINTED)
-        return [*rows[step - 1 : -1 : step], rows[-1]]
+        return [*rows[self.step - 1 : -1 : self.step], rows[-1]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def lanes(question: Question) -> list[LaneRow]:
     distance_mm = question.distance_mm
     if not distance_mm or distance_mm > 100 * question.lap_mm:
         return []
-    laps = ((lane, lane_lap_mm(lane, question.lap_mm)) for lane in LANES)
+    laps = ((lane, lane_lap_mm(lane, question.lap_mm)) for lane in lanes_of(question.lap_mm))
     return [LaneRow(lane, lap, Fraction(distance_mm, lap), *divmod(distance_mm, lap)) for lane, lap in laps]
 
 
@@ -107,20 +110,12 @@ def splits(question: Question) -> Splits | None:
 
 def treadmill(question: Question) -> tuple[Row, ...]:
     """Give the settings of a belt around the speed asked about."""
-    pace = pace_of(question)
-    if not pace:
+    pace = question.exact_pace
+    if not pace or not SLOWEST_TREADMILL_KMH <= 3600 / pace <= FASTEST_TREADMILL_KMH:
         return ()
-    kmh = 3600 / pace
-    if not SLOWEST_TREADMILL_KMH <= kmh <= FASTEST_TREADMILL_KMH:
-        return ()
-    return rows_around(kmh, step=Fraction(1, 10), each_side=5)
-
-
-def pace_of(question: Question) -> Fraction | None:
-    """Give the pace asked about in seconds per km, exactly."""
-    if question.distance_mm and question.elapsed_ms:
-        return seconds_per_km(question.distance_mm, question.elapsed_ms)
-    return question.pace.seconds_per_km if question.pace else None
+    if question.pace and question.pace.unit in ("/mi", "mph"):
+        return rows_around(row(3600 / pace).miles_per_hour, "mph")
+    return rows_around(3600 / pace)
 
 
 def outlook(question: Question) -> Outlook | None:
@@ -134,10 +129,12 @@ def outlook(question: Question) -> Outlook | None:
 
 
 def reserve(question: Question) -> Reserve | None:
-    """Fit critical speed through the result asked about and the other trials."""
-    if not (question.trials and question.distance_mm and question.elapsed_ms):
+    """Fit critical speed through the result asked about, where there is one, and the other trials."""
+    if not question.trials:
         return None
-    trials = (Trial(question.distance_mm, question.elapsed_ms), *question.trials)
+    trials = question.trials
+    if question.distance_mm and question.elapsed_ms:
+        trials = (Trial(question.distance_mm, question.elapsed_ms), *trials)
     try:
         return Reserve(critical_speed(trials), None, trials)
     except CannotFit as problem:

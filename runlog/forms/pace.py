@@ -74,8 +74,16 @@ class Question:
 
     @property
     def as_pace(self) -> Question | PaceAlone:
-        """Give what paces and speeds are drawn from: distance and time, or a pace that was given alone."""
-        return PaceAlone(self.pace.seconds_per_km * 1000) if self.pace and not self.solved else self
+        """Give what paces and speeds are drawn from: the exact pace, not one from a rounded distance or time."""
+        exact = self.exact_pace
+        return PaceAlone(exact * 1000) if exact else self
+
+    @property
+    def exact_pace(self) -> Fraction | None:
+        """Give the pace that was asked about or worked out, in seconds per km."""
+        if self.solved:
+            return self.solved.seconds_per_km
+        return self.pace.seconds_per_km if self.pace else None
 
     @property
     def says(self) -> str | Promise:
@@ -113,8 +121,9 @@ class Question:
         workout = self.workout
         if not workout:
             return ""
-        ms = workout.total_ms or workout.work_ms
-        fields = {"distance": f"{exact_text(workout.total_mm, 'm')} m", "time": elapsed_text(ms)}
+        # How far and how long belong together: where the recovery's time is not said, neither counts it.
+        mm, ms = (workout.total_mm, workout.total_ms) if workout.total_ms else (workout.work_mm, workout.work_ms)
+        fields = {"distance": f"{exact_text(mm, 'm')} m", "time": elapsed_text(ms)}
         return urlencode({**fields, "kind": "workout", "note": self.typed["workout"]})
 
     @property
@@ -190,7 +199,9 @@ def _question(data: Mapping[str, str], read: _Reader, more: Mapping[str, object]
     distance_mm = distance.distance_mm if distance else None
     solved = _solve(read, distance_mm, elapsed_ms, pace)
     read.problems |= others
-    problem_field, problem = _first_problem(read, bool(distance or pace or more.get("workout")), elapsed_ms)
+    problem_field, problem = _first_problem(
+        read, bool(distance or pace or more.get("workout") or more.get("trials")), elapsed_ms
+    )
     return Question(
         is_asked=any(name in data for name in (*FIELDS, *chain.from_iterable(TRIALS))),
         distance_mm=solved.distance_mm if solved else distance_mm,

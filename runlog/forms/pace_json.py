@@ -10,6 +10,7 @@ from runlog.arithmetic.pace import clock, elapsed_text
 from runlog.arithmetic.prediction import Prediction
 from runlog.arithmetic.rounding import short_text
 from runlog.arithmetic.splits import Mark
+from runlog.arithmetic.treadmill import Row
 from runlog.arithmetic.units import MM_PER_KM, MM_PER_MILE, UNITS, distance_text, in_unit
 from runlog.forms import answer
 from runlog.forms.pace import Question
@@ -21,7 +22,7 @@ _MILE = Fraction(MM_PER_MILE, MM_PER_KM)
 
 def as_json(question: Question) -> Json:
     """Give the whole answer; sections that the question gives nothing are null."""
-    pace = answer.pace_of(question)
+    pace = question.exact_pace
     splits, outlook, reserve = answer.splits(question), answer.outlook(question), answer.reserve(question)
     fitted = reserve.fitted if reserve else None
     return {
@@ -40,6 +41,10 @@ def as_json(question: Question) -> Json:
         "other_distances": [_range(row) for row in outlook.ranges] if outlook else None,
         "critical_speed": fitted
         and {"metres_per_second": _number(fitted.metres_per_second), "reserve_metres": _number(fitted.reserve_metres)},
+        "critical_speed_refused": reserve.misfit if reserve else None,
+        "other_distances_refused": outlook.refusal if outlook else None,
+        "lanes": [_lane(row) for row in answer.lanes(question)],
+        "treadmill": [_belt(row) for row in answer.treadmill(question)],
         "age_grades": [_grade(grade) for grade in answer.grades(question)],
     }
 
@@ -79,6 +84,16 @@ def _workout(workout: Intervals) -> Json:
         "total_mm": workout.total_mm,
         "total_ms": workout.total_ms,
     }
+
+
+def _lane(row: answer.LaneRow) -> Json:
+    laps = {"laps": _number(row.laps), "whole_laps": row.whole_laps}
+    return {"lane": row.lane, "lap_mm": row.lap_mm, **laps, "start_before_line_mm": row.start_mm}
+
+
+def _belt(row: Row) -> Json:
+    speeds = {"km_per_hour": _number(row.km_per_hour), "miles_per_hour": _number(row.miles_per_hour)}
+    return {**speeds, "per_km": _seconds(row.seconds_per_km), "per_mile": _seconds(row.seconds_per_mile)}
 
 
 def _range(row: Prediction) -> Json:

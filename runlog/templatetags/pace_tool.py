@@ -21,9 +21,9 @@ register = template.Library()
 
 _WORDS = {
     Place.FASTER_THAN_WORLD_BEST: _("No one has run a kilometre this fast. Are distance and time right?"),
-    Place.FASTER_THAN_USUAL: _("Faster than the 4 to 8 minutes in which most adults who run cover a kilometre."),
-    Place.USUAL_RUNNING: _("Within the 4 to 8 minutes in which most adults who run cover a kilometre."),
-    Place.BETWEEN_RUNNING_AND_WALKING: _("Between running, mostly 4 to 8 minutes, and walking, 10 to 15 minutes."),
+    Place.FASTER_THAN_USUAL: _("Faster than the 4 to 8 minutes typical of adults who run a kilometre."),
+    Place.USUAL_RUNNING: _("Within the 4 to 8 minutes typical of adults who run a kilometre."),
+    Place.BETWEEN_RUNNING_AND_WALKING: _("Between running, typically 4 to 8 minutes, and walking, 10 to 15 minutes."),
     Place.USUAL_WALKING: _("Within the 10 to 15 minutes of walking a kilometre."),
     Place.SLOWER_THAN_WALKING: _("Longer than walking a kilometre takes, 10 to 15 minutes."),
     Refusal.TOO_SHORT: _("The formulas are about races from 400 m; from a shorter run nothing can be said."),

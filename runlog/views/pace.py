@@ -45,7 +45,7 @@ def _sections(request: HttpRequest) -> HttpResponse:
 @conditional_page
 def _page(request: HttpRequest) -> HttpResponse:
     question = read_question(request.GET)
-    if request.accepts("text/html") or not request.accepts("application/json"):
+    if request.get_preferred_type(["text/html", "application/json"]) != "application/json":
         return _keep(render(request, "pace/tool.html", pace_context(question), status=question.status))
     return _keep(_json(question))
 
