@@ -72,7 +72,14 @@ def test_a_workout_can_be_planned_by_who_is_signed_in(ada_page):
     expect(ada_page.get_by_label("Distance", exact=True)).to_have_value("6000 m")
 
 
-@pytest.mark.parametrize("asked", ["distance=1+km&time=3:55&every=200+m", "distance=marathon&time=3:30:00&every=lap"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "distance=1+km&time=3:55&every=200+m",
+        "distance=marathon&time=3:30:00&every=1+km",
+        "distance=marathon&time=3:30:00",
+    ],
+)
 def test_it_prints_on_one_sheet(page, ada, asked):
     page.goto(f"/pace/?{asked}")
     pdf = page.pdf(format="A4")
