@@ -24,6 +24,7 @@ def as_json(question: Question) -> Json:
     """Give the whole answer; sections that the question gives nothing are null."""
     pace = question.exact_pace
     splits, outlook, reserve = answer.splits(question), answer.outlook(question), answer.reserve(question)
+    usual = answer.usual(question)
     fitted = reserve.fitted if reserve else None
     return {
         "asked": {name: text for name, text in question.typed.items() if text},
@@ -45,6 +46,7 @@ def as_json(question: Question) -> Json:
         "other_distances_refused": outlook.refusal if outlook else None,
         "lanes": [_lane(row) for row in answer.lanes(question)],
         "treadmill": [_belt(row) for row in answer.treadmill(question)],
+        "usual": _usual(usual) if usual else None,
         "age_grades": [_grade(grade) for grade in answer.grades(question)],
     }
 
@@ -83,6 +85,7 @@ def _workout(workout: Intervals) -> Json:
         "per_mile": _seconds(workout.seconds_per_km * _MILE),
         "total_mm": workout.total_mm,
         "total_ms": workout.total_ms,
+        "schedule": [{"starts_ms": repeat.starts_ms, "ends_ms": repeat.ends_ms} for repeat in workout.laid_out()],
     }
 
 
@@ -100,6 +103,15 @@ def _range(row: Prediction) -> Json:
     formulas = {f"{found.formula.author} {found.formula.year}": round(found.seconds, 1) for found in row.estimates}
     limits = {"lowest_seconds": round(row.lowest_seconds, 1), "highest_seconds": round(row.highest_seconds, 1)}
     return {"name": row.name, "distance_mm": row.distance_mm, **limits, "formulas": formulas}
+
+
+def _usual(usual: answer.Usual) -> Json:
+    bests = [
+        {"sex": best.sex, "elapsed_ms": best.elapsed_ms, "athlete": best.athlete, "year": best.year}
+        for best in usual.bests
+    ]
+    norm = usual.norm and {"event": usual.norm.event, "level": usual.level.name.lower()}
+    return {"kilometre": usual.place, "world_bests": bests, "sportabzeichen_2024": norm}
 
 
 def _grade(grade: AgeGrade) -> Json:
