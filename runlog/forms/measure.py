@@ -99,7 +99,7 @@ def read_lap(data: Mapping[str, str], problems: Words) -> tuple[int, int]:
                 problems["lap"], lap_mm = _BAD_LAP, LAP_MM
         except NotUnderstood:
             problems["lap"] = _BAD_LAP
-    if text := data.get("lane", ""):
+    if text := data.get("lane", "").strip():
         if text.isdecimal() and len(text) == 1 and int(text) in LANES:
             lane = int(text)
         else:

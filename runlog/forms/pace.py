@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from runlog.arithmetic.critical_speed import Trial
-from runlog.arithmetic.intervals import Intervals, parse_intervals
+from runlog.arithmetic.intervals import LONGEST_WORKOUT, Intervals, parse_intervals
 from runlog.arithmetic.pace import elapsed_text
 from runlog.arithmetic.solve import Solved, solve
 from runlog.arithmetic.splits import EVERY_MM, Mark
@@ -30,7 +30,7 @@ TRIALS = (("distance2", "time2"), ("distance3", "time3"))
 EVERY = {"lap": _("lap"), **{name: name for name in EVERY_MM}}
 MOST_SPLIT_PERCENT = 10
 MOST_WORKOUT_MARKS = 12
-LONGEST_TYPED = 200
+LONGEST_TYPED = LONGEST_WORKOUT
 
 _NOTHING_YET = _("Type any two of distance, time and pace: the third is worked out.")
 _ONLY_TIME = _("A time alone says little: add a distance or a pace.")

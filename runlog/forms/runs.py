@@ -131,7 +131,9 @@ class RunForm(forms.ModelForm):
 
     def _clean_distance(self) -> None:
         problems: dict[str, Any] = {}
-        lap_mm, lane = read_lap(self.cleaned_data, problems)
+        # A form that names no lap or lane leaves them as they are.
+        track = {name: self.cleaned_data.get(name) or str(self.initial[name]) for name in ("lap", "lane")}
+        lap_mm, lane = read_lap(track, problems)
         for name, problem in problems.items():
             self.add_error(name, problem)
         if "distance" in self.errors or problems or not self._changed("distance", "distance_unit", "lap", "lane"):

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from runlog.arithmetic.units import exact_text
 from runlog.forms.measure import Measure, read_measure
 from runlog.forms.runs import RunForm, focus_first
 from runlog.models import Athlete, Run
@@ -75,8 +76,8 @@ def log_page(request: HttpRequest) -> HttpResponse:
 def _next_form(athlete: Athlete, after: Run | None, **initial: str) -> RunForm:
     """Make an empty form; somebody typing a stack of runs keeps unit, surface and lap from one to the next."""
     if after:
-        kept = {"distance_unit": after.distance_unit, "surface": after.surface, "lane": after.lane}
-        initial = {**kept, **initial}
+        track = {"lap": exact_text(after.lap_mm, "m"), "lane": after.lane}
+        initial = {"distance_unit": after.distance_unit, "surface": after.surface, **track, **initial}
     return RunForm(athlete, initial=initial)
 
 

@@ -56,3 +56,9 @@ def test_miles_come_first_for_who_wants_them_first(as_ada, athlete, log_run):
     log_run()
     page = as_ada.get("/runs/").content.decode()
     assert page.index("pace-per-mile") < page.index("pace-per-km")
+
+
+def test_the_next_form_stays_on_the_track_of_the_last_run(as_ada, log_run):
+    run = log_run(distance_unit="laps", lap_mm=200_000, lane=2, surface="track")
+    form = as_ada.get("/", {"saved": run.pk}).context["form"]
+    assert [form[name].value() for name in ("distance_unit", "lap", "lane", "surface")] == ["laps", "200", 2, "track"]

@@ -110,6 +110,15 @@ def test_a_workout_with_a_jog_of_unknown_time_is_logged_without_it(client):
     assert question.workout_as_run.startswith("distance=6000+m&time=25%3A00")
 
 
+def test_a_long_workout_stays_in_the_address_and_its_field(client):
+    workout = "6 x 1 km at 4:10/km, rest" + " " * 190 + "2:00"
+    assert ask(client, workout=workout).context["question"].typed["workout"] == workout
+
+
+def test_a_lane_with_a_space_is_a_lane(client):
+    assert ask(client, distance="1 lap", lane=" 5 ").context["question"].lane == 5
+
+
 def test_a_belt_in_miles_is_set_in_miles(client):
     assert "<td>7.50</td><td>4:58</td><td>8:00</td>" in ask(client, pace="7.5 mph").content.decode()
 

@@ -154,3 +154,12 @@ def test_the_pace_of_an_edit_can_be_shown_without_making_a_new_run(as_ada, log_r
     assert f'action="/runs/{run.pk}/edit/"' in as_ada.post("/runs/preview/", typed).content.decode()
     typed["run"] = others.pk
     assert f"/runs/{others.pk}/edit/" not in as_ada.post("/runs/preview/", typed).content.decode()
+
+
+def test_an_edit_that_names_no_lap_keeps_the_track_it_was_run_on(as_ada, log_run):
+    laps = {"distance_mm": 1_000_000, "distance_text": "5", "distance_unit": "laps", "lap_mm": 200_000}
+    run = log_run(**laps, surface="track")
+    typed = {"distance": "5", "distance_unit": "laps", "time": "4:58", "note": "new"}
+    assert as_ada.post(f"/runs/{run.pk}/edit/", typed).status_code == 302
+    run.refresh_from_db()
+    assert (run.distance_mm, run.lap_mm, run.note) == (1_000_000, 200_000, "new")
