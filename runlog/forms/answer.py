@@ -13,7 +13,7 @@ from runlog.arithmetic.splits import MOST_MARKS, Band, Mark, pace_bands, split_m
 from runlog.arithmetic.track import lane_lap_mm, lanes_of
 from runlog.arithmetic.treadmill import Row, row, rows_around
 from runlog.arithmetic.units import MM_PER_KM
-from runlog.arithmetic.usual import Place, WorldBest, place_of_km, world_bests
+from runlog.arithmetic.usual import Place, WorldBest, place_of_km, reported_bests, world_bests
 from runlog.forms.pace import Question
 
 MOST_PRINTED = 45  # lines on one sheet of paper
@@ -80,7 +80,10 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """World bests over the distance, where a kilometre's time lies, and a fitness norm where age and sex are given."""
+    """World bests over the distance, where a kilometre's time lies, and a fitness norm where age and sex are given.
+
+    Times that are only reported stand after the listed world bests.
+    """
 
     bests: tuple[WorldBest, ...]
     place: Place | None
@@ -154,7 +157,7 @@ def usual(question: Question) -> Usual | None:
     distance_mm, elapsed_ms = question.distance_mm, question.elapsed_ms
     if not (distance_mm and elapsed_ms):
         return None
-    bests = tuple(best for best in world_bests() if best.distance_mm == distance_mm)
+    bests = tuple(best for best in (*world_bests(), *reported_bests()) if best.distance_mm == distance_mm)
     norm = find_norm(distance_mm, question.age, question.sex) if question.age and question.sex else None
     place = place_of_km(elapsed_ms) if distance_mm == MM_PER_KM else None
     return Usual(bests, place, norm, norm.level(elapsed_ms) if norm else None) if bests or place or norm else None

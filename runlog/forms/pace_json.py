@@ -107,7 +107,13 @@ def _range(row: Prediction) -> Json:
 
 def _usual(usual: answer.Usual) -> Json:
     bests = [
-        {"sex": best.sex, "elapsed_ms": best.elapsed_ms, "athlete": best.athlete, "year": best.year}
+        {
+            "sex": best.sex,
+            "elapsed_ms": best.elapsed_ms,
+            "athlete": best.athlete,
+            "year": best.year,
+            "basis": best.basis,
+        }
         for best in usual.bests
     ]
     norm = usual.norm and {"event": usual.norm.event, "level": usual.level.name.lower()}

@@ -45,3 +45,9 @@ def test_scripts_are_told_why_a_section_is_refused(client):
     assert json.loads(client.get("/pace.json", same).content)["critical_speed_refused"] == "same-distance"
     fast = json.loads(client.get("/pace.json", {"distance": "1 km", "time": "2:00"}).content)
     assert fast["other_distances_refused"] == "beyond-world-best"
+
+
+def test_scripts_can_tell_a_reported_time_from_the_record(client):
+    answer = json.loads(client.get("/pace.json", {"distance": "42.195 km", "time": "3:30:00"}).content)
+    men = [best for best in answer["usual"]["world_bests"] if best["sex"] == "m"]
+    assert [(best["elapsed_ms"], best["basis"]) for best in men] == [(7_235_000, "record"), (7_170_000, "reported")]
