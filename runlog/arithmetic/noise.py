@@ -116,11 +116,12 @@ def noise_of(attempts: Sequence[Attempt], default_percent: float) -> Noise:
     """Give the noise to judge by: the default below four attempts, the runner's own pooled with it from four on.
 
     The runner's own is the standard deviation about the linear trend, so that getting faster is not taken for noise,
-    and never below 0.8 %. From four tests it is itself very uncertain: taken as known, it would tell about one in
-    eleven unchanged runners that they are faster, by the luck of four tests that lie close. So two things are done.
-    The variances are pooled, the default counting for 4 degrees of freedom, as if it had been seen in tests of this
-    runner; what the runner's own tests say takes over as they grow in number. And chances are taken from Student's t
-    with the freedom of both, which is wider than the normal distribution by what is not known about the noise.
+    and never below 0.8 %. From four tests it is itself very uncertain: taken as known, it would tell up to 9.5 % of
+    unchanged runners that they are faster (Student's t with 2 degrees of freedom beyond 1.96), by the luck of four
+    tests that lie close. So two things are done. The variances are pooled, the default counting for 4 degrees of
+    freedom, as if it had been seen in tests of this runner; what the runner's own tests say takes over as they grow in
+    number. And chances are taken from Student's t with the freedom of both, which is wider than the normal distribution
+    by what is not known about the noise.
     """
     if len(attempts) < TESTS_FOR_OWN_NOISE:
         return Noise(default_percent, 0, None, default_percent, None)

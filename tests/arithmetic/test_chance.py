@@ -36,6 +36,11 @@ def test_the_chance_of_staying_below_one_is_known(freedom, below):
     assert chance_below(1.0, freedom) == pytest.approx(below, abs=1e-6)
 
 
+def test_a_noise_from_four_tests_taken_as_known_would_err_four_times_too_often():
+    assert chance_below(-1.96) == pytest.approx(0.025, abs=1e-5)
+    assert chance_below(-1.96, 2) == pytest.approx(0.0945, abs=5e-5)
+
+
 @pytest.mark.parametrize("probability", [0.0, 1.0, -0.1, 1.1])
 def test_a_limit_is_refused_for_what_is_no_probability(probability):
     with pytest.raises(ValueError, match="between 0 and 1"):
