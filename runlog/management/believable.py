@@ -15,7 +15,7 @@ from runlog.models.runs import DistanceSource, Kind, Surface, Timing
 
 @dataclass(frozen=True, slots=True)
 class Runner:
-    """What a made-up runner is like: 1 km test pace in seconds, its noise in percent, gain over the year."""
+    """What a made-up runner is like: 1 km test pace in seconds, its noise as a share, gain over the year."""
 
     name: str
     email: str
@@ -24,13 +24,18 @@ class Runner:
     noise: float
     gain: float
     runs_a_week: float
+    birth_year: int
+    sex: Athlete.Sex
+    experience: Athlete.Experience
 
+
+_SEX, _EXPERIENCE = Athlete.Sex, Athlete.Experience
 
 RUNNERS = (
-    Runner("Ada Brandt", "ada@example.org", "km", 262, 0.018, 0.055, 3.6),
-    Runner("Ben Okafor", "ben@example.org", "mi", 231, 0.014, 0.015, 4.6),
-    Runner("Chiara Lund", "chiara@example.org", "km", 318, 0.026, 0.09, 2.4),
-    Runner("Dario Weiss", "dario@example.org", "km", 209, 0.011, 0.0, 5.5),
+    Runner("Ada Brandt", "ada@example.org", "km", 262, 0.018, 0.055, 3.6, 1991, _SEX.FEMALE, _EXPERIENCE.RECREATIONAL),
+    Runner("Ben Okafor", "ben@example.org", "mi", 231, 0.014, 0.015, 4.6, 1984, _SEX.MALE, _EXPERIENCE.TRAINED),
+    Runner("Chiara Lund", "chiara@example.org", "km", 318, 0.026, 0.09, 2.4, 1996, _SEX.FEMALE, _EXPERIENCE.BEGINNER),
+    Runner("Dario Weiss", "dario@example.org", "km", 209, 0.011, 0.0, 5.5, 1999, _SEX.MALE, _EXPERIENCE.TRAINED),
 )
 
 PUPILS = (

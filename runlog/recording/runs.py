@@ -9,20 +9,17 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from runlog.models import Run
+from runlog.recording.efforts import keep_efforts
+from runlog.recording.examining import examine
 
 KEEP_DELETED = timedelta(days=30)
 
 _NOT_TYPED = {
-    "id",
-    "athlete",
-    "submission",
-    "created_at",
-    "deleted_at",
-    "pace",
-    "suspicion",
-    "is_confirmed",
-    "is_examined",
+    *("id", "athlete", "submission", "created_at", "deleted_at", "pace"),
+    *("suspicion", "is_confirmed", "is_examined"),
 }
+# What the examination looks at.
+_JUDGED = ("distance_mm", "elapsed_ms", "distance_unit", "kind", "distance_source")
 
 
 def save_run(run: Run, form_key: UUID) -> tuple[Run, bool]:
@@ -33,18 +30,23 @@ def save_run(run: Run, form_key: UUID) -> tuple[Run, bool]:
     """
     run.submission = uuid5(form_key, _content(run))
     with transaction.atomic():
-        earlier = _submitted(run)
-        if earlier is None:
-            try:
-                with transaction.atomic():
-                    run.save(force_insert=True)
-            except IntegrityError:
-                earlier = _submitted(run)
-                if earlier is None:
-                    raise
-        if earlier is not None and earlier.deleted_at:
-            earlier.restore()
-    return earlier or run, earlier is None
+        try:
+            with transaction.atomic():
+                examine(run)
+                run.save(force_insert=True)
+        except IntegrityError:
+            earlier = _submitted(run)
+            if earlier is None:
+                raise
+            return _brought_back(earlier), False
+        keep_efforts(run, is_new=True)
+    return run, True
+
+
+def _brought_back(run: Run) -> Run:
+    if run.deleted_at:
+        restore_run(run)
+    return run
 
 
 def _submitted(run: Run) -> Run | None:
@@ -56,8 +58,27 @@ def _content(run: Run) -> str:
     return repr([(name, str(getattr(run, name))) for name in names])
 
 
+def change_run(run: Run) -> None:
+    """Save an edit. New numbers are examined anew, for what was said about the old ones is not about them."""
+    with transaction.atomic():
+        before = Run.objects.only(*_JUDGED).get(pk=run.pk)
+        if any(getattr(run, name) != getattr(before, name) for name in _JUDGED):
+            run.suspicion, run.is_confirmed = "", False
+            examine(run)
+        run.save()
+        keep_efforts(run)
+
+
 def delete_run(run: Run) -> None:
     """Put a run out of sight, and drop what its athlete deleted too long ago to want back."""
     with transaction.atomic():
         run.delete_for_now()
+        keep_efforts(run)
         run.athlete.runs.filter(deleted_at__lt=timezone.now() - KEEP_DELETED).delete()
+
+
+def restore_run(run: Run) -> None:
+    """Take a deletion back."""
+    with transaction.atomic():
+        run.restore()
+        keep_efforts(run)

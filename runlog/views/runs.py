@@ -16,13 +16,13 @@ from runlog.arithmetic.units import exact_text
 from runlog.forms.measure import Measure, read_measure
 from runlog.forms.runs import RunForm, focus_first
 from runlog.models import Athlete, Run
-from runlog.queries.history import Key, page_of_runs, totals_of_week
+from runlog.queries.history import Key, page_of_runs
+from runlog.queries.log import LATEST, latest_and_week
 from runlog.queries.plans import plans_ahead
-from runlog.recording.runs import delete_run, save_run
+from runlog.recording.runs import change_run, delete_run, restore_run, save_run
 from runlog.views.access import own_run, page_or_fragment, signed_in, wants_fragment
 
 CHIPS = ["400 m", "1 km", "1 mile", "5 km", "10 km", "half marathon", "marathon", "1 lap", "2.5 laps"]
-LATEST = 5
 
 
 @signed_in
@@ -85,7 +85,7 @@ def _log_page(
     request: HttpRequest, form: RunForm, saved: Run | None = None, deleted: Run | None = None, status: int = 200
 ) -> HttpResponse:
     athlete = request.user.athlete
-    latest = page_of_runs(athlete, size=LATEST).runs
+    latest, week = latest_and_week(athlete)
     if saved:
         latest = [saved, *(run for run in latest if run.pk != saved.pk)][:LATEST]
     context = {
@@ -93,7 +93,7 @@ def _log_page(
         "saved": saved,
         "deleted": deleted,
         "latest": latest,
-        "week": totals_of_week(athlete, athlete.today()),
+        "week": week,
         "plans": [] if wants_fragment(request) else plans_ahead(athlete),
         "place": "log",
         "fragment": wants_fragment(request),
@@ -141,7 +141,7 @@ def _preview_page(request: HttpRequest, data: QueryDict, measure: Measure) -> Ht
         return page_or_fragment(request, "", "runs/_measure.html", context, status)
     if run:
         return render(request, "runs/edit.html", {**context, "place": "history"}, status=status)
-    latest, week = page_of_runs(athlete, size=LATEST).runs, totals_of_week(athlete, athlete.today())
+    latest, week = latest_and_week(athlete)
     context |= {"latest": latest, "week": week, "plans": plans_ahead(athlete), "place": "log"}
     return render(request, "home.html", context, status=status)
 
@@ -195,7 +195,8 @@ def run_edit(request: HttpRequest, run_id: int) -> HttpResponse:
     run = own_run(request, run_id)
     form = _edit_form(run, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        run = form.save()
+        run = form.save(commit=False)
+        change_run(run)
         return _show(request, run) if wants_fragment(request) else redirect(run)
     focus_first(form, "distance")
     context = {**_form_context(form), "run": run, "place": "history"}
@@ -224,7 +225,7 @@ def run_delete(request: HttpRequest, run_id: int) -> HttpResponse:
 def run_restore(request: HttpRequest, run_id: int) -> HttpResponse:
     """Take a deletion back."""
     run = own_run(request, run_id, deleted=True)
-    run.restore()
+    restore_run(run)
     if request.POST.get("from") == "log":
         if wants_fragment(request):
             return _log_page(request, _next_form(run.athlete, run), saved=run)

@@ -2,10 +2,10 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError
 from django.utils import timezone
 
 from runlog.models import Run
-from runlog.recording import runs
 from runlog.recording.runs import delete_run, save_run
 
 pytestmark = pytest.mark.django_db
@@ -60,15 +60,10 @@ def test_deleting_drops_what_was_deleted_long_ago(typed, log_run):
 
 def test_saving_takes_few_queries(typed, django_assert_max_num_queries):
     run = typed()
-    with django_assert_max_num_queries(6):  # of which two open and close the savepoints
+    with django_assert_max_num_queries(7):  # three, and four that open and close the transaction and its savepoint
         save_run(run, uuid4())
 
 
-def test_of_two_servers_that_save_the_same_form_one_wins(typed, monkeypatch):
-    key = uuid4()
-    first, _ = save_run(typed(), key)
-    answers = iter([None, first])  # the first look comes before the other server has saved
-    monkeypatch.setattr(runs, "_submitted", lambda run: next(answers))
-    again, is_new = save_run(typed(), key)
-    assert (again.pk, is_new) == (first.pk, False)
-    assert Run.objects.count() == 1
+def test_a_row_that_the_database_refuses_is_no_second_tap(typed):
+    with pytest.raises(IntegrityError):
+        save_run(typed(elapsed_ms=0), uuid4())

@@ -16,6 +16,8 @@ from django.utils import timezone
 from runlog.management.believable import PUPILS, RUNNERS, Runner, Year, class_test
 from runlog.models import Athlete, Run, User
 from runlog.recording.accounts import claim_installation
+from runlog.recording.efforts import efforts_of, keep_many
+from runlog.recording.examining import catch_up
 
 PASSWORD = "run the demo"
 STATE = 20261123
@@ -59,7 +61,12 @@ class Command(BaseCommand):
             found = chain(found, _class_runs(_class(pupils), today))
         count = 0
         while batch := list(islice(found, BATCH)):
+            for run in batch:
+                run.is_examined = runs is not None  # a great many are made for measuring, and believable as they are
             count += len(Run.objects.bulk_create(batch))
+            keep_many(effort for run in batch if run.is_examined for effort in efforts_of(run, ()))
+        for athlete in Athlete.objects.all():
+            catch_up(athlete)
         return count
 
 
@@ -73,7 +80,8 @@ def _athletes(count: int, host: bool) -> Iterator[tuple[Athlete, Runner]]:
         if host and number == 0:
             claim_installation(user)
         user.athlete.name = f"{runner.name} {again + 1}" if again else runner.name
-        user.athlete.first_unit = runner.unit
+        user.athlete.first_unit, user.athlete.experience = runner.unit, runner.experience
+        user.athlete.birth_year, user.athlete.sex = runner.birth_year, runner.sex
         user.athlete.save()
         yield user.athlete, runner
 
