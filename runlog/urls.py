@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from runlog.views import accounts, errors, health, home, pace, plans, runs, settings
+from runlog.views import accounts, doubts, errors, health, home, pace, plans, runs, settings
 
 # /runs/
 run_urls = [
@@ -13,6 +13,7 @@ run_urls = [
     path("<int:run_id>/", runs.run_detail, name="run-detail"),
     path("<int:run_id>/edit/", runs.run_edit, name="run-edit"),
     path("<int:run_id>/delete/", runs.run_delete, name="run-delete"),
+    path("<int:run_id>/doubt/", doubts.run_doubt, name="run-doubt"),
     path("<int:run_id>/restore/", runs.run_restore, name="run-restore"),
 ]
 

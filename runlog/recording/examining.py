@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from copy import copy
 from datetime import date
 
 from django.db import transaction
@@ -108,24 +109,30 @@ def leave_out(run: Run) -> None:
     _keep(run)
 
 
-def correct(run: Run) -> bool:
-    """Change a doubtful run into what it probably was; say whether there was something to change."""
+def corrected_run(run: Run) -> Run | None:
+    """Give a doubtful run as it probably was, not saved; None for one that no suspicion explains."""
     meant = corrected(measure_of(run), Suspicion(run.suspicion)) if run.is_doubtful else None
     if meant is None:
-        return False
-    distance_mm, run.elapsed_ms = meant
-    run.moving_ms = run.moving_ms if run.moving_ms and run.moving_ms <= run.elapsed_ms else None
+        return None
+    distance_mm, elapsed_ms = meant
+    moving_ms = run.moving_ms if run.moving_ms and run.moving_ms <= elapsed_ms else None
+    changed = {"distance_mm": distance_mm, "elapsed_ms": elapsed_ms, "moving_ms": moving_ms, "suspicion": ""}
     if distance_mm != run.distance_mm:
-        _set_distance(run, distance_mm, _UNIT_AFTER.get(run.suspicion, run.distance_unit))
-    run.suspicion = ""
-    examine(run)
-    _keep(run)
-    return True
+        unit = _UNIT_AFTER.get(run.suspicion, run.distance_unit)
+        changed |= {"distance_unit": unit, "distance_text": exact_text(distance_mm, unit, run.lane_lap_mm)}
+    other = copy(run)
+    for name, value in changed.items():
+        setattr(other, name, value)
+    return other
 
 
-def _set_distance(run: Run, distance_mm: int, unit: str) -> None:
-    run.distance_unit, run.distance_text = unit, exact_text(distance_mm, unit, run.lane_lap_mm)
-    run.distance_mm = distance_mm
+def correct(run: Run) -> Run | None:
+    """Save a doubtful run as it probably was, and give it; None where there is nothing to change."""
+    meant = corrected_run(run)
+    if meant:
+        examine(meant)
+        _keep(meant)
+    return meant
 
 
 def _keep(run: Run) -> None:

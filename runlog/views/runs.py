@@ -173,10 +173,11 @@ def _numbered_run(athlete: Athlete, number: str) -> Run | None:
 @require_safe
 def run_detail(request: HttpRequest, run_id: int) -> HttpResponse:
     """Show one run."""
-    return _show(request, own_run(request, run_id))
+    return show_run(request, own_run(request, run_id))
 
 
-def _show(request: HttpRequest, run: Run) -> HttpResponse:
+def show_run(request: HttpRequest, run: Run) -> HttpResponse:
+    """Show a run on its page, or as it stands in a list."""
     athlete = run.athlete
     started = run.started_at.astimezone(athlete.zone()) if run.started_at else None
     context = {"run": run, "started": started, "first": athlete.first_unit, "place": "history", "focus": True}
@@ -197,7 +198,7 @@ def run_edit(request: HttpRequest, run_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         run = form.save(commit=False)
         change_run(run)
-        return _show(request, run) if wants_fragment(request) else redirect(run)
+        return show_run(request, run) if wants_fragment(request) else redirect(run)
     focus_first(form, "distance")
     context = {**_form_context(form), "run": run, "place": "history"}
     return page_or_fragment(request, "runs/edit.html", "runs/_edit.html", context, 422 if form.errors else 200)
@@ -231,5 +232,5 @@ def run_restore(request: HttpRequest, run_id: int) -> HttpResponse:
             return _log_page(request, _next_form(run.athlete, run), saved=run)
         return redirect(f"{reverse('home')}?saved={run.pk}")
     if wants_fragment(request):
-        return _show(request, run)
+        return show_run(request, run)
     return redirect("run-list" if request.POST.get("from") == "list" else run)
