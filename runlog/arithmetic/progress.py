@@ -193,7 +193,7 @@ def newest_and_recent(attempts: Iterable[Attempt]) -> tuple[tuple[Attempt, ...],
     """Give the new block and the recent attempts to hold it against, each by day.
 
     The newest attempt and those less than 7 days before it are new, at most three: a repeated test halves the variance.
-    Up to six before them are recent, none more than 182 days older than the newest of these. Attempts may come in any
+    Where there are no others, the newest alone is new. Up to six before them are recent, none more than 182 days older than the newest of these. Attempts may come in any
     order; those of one day count in the order given.
     """
     new, earlier = _new_and_earlier(attempts)
@@ -203,6 +203,8 @@ def newest_and_recent(attempts: Iterable[Attempt]) -> tuple[tuple[Attempt, ...],
 def _new_and_earlier(attempts: Iterable[Attempt]) -> tuple[tuple[Attempt, ...], tuple[Attempt, ...]]:
     by_day = sorted(attempts, key=lambda attempt: attempt.day)
     new = [attempt for attempt in by_day[-MOST_NEW:] if by_day[-1].day - attempt.day < REPEAT_WITHIN]
+    if len(new) == len(by_day):  # nothing but this week's: the newest against the others still says something
+        new = new[-1:]
     before = by_day[: len(by_day) - len(new)]
     earlier = [attempt for attempt in before[-MOST_FOR_NOISE:] if before[-1].day - attempt.day <= RECENT_FOR]
     return tuple(new), tuple(earlier)
@@ -213,6 +215,8 @@ class Judgement:
     """Whether the newest results are faster than the recent ones, and what that rests on."""
 
     verdict: Verdict
+    new: tuple[Attempt, ...]
+    recent: tuple[Attempt, ...]
     comparison: Comparison | None
     noise: Noise
     trend: Trend | None
@@ -225,9 +229,10 @@ def judge(attempts: Iterable[Attempt], default_percent: float) -> Judgement:
     of the same half-year as the recent ones, at most twenty. The trend is over these and the new ones.
     """
     new, earlier = _new_and_earlier(attempts)
+    recent = earlier[-MOST_RECENT:]
     noise, slope = noise_of(earlier, default_percent), trend((*earlier, *new), default_percent)
-    if not earlier:
-        return Judgement(Verdict.NOT_ENOUGH, None, noise, slope)
-    recent = [attempt.elapsed_ms for attempt in earlier[-MOST_RECENT:]]
-    comparison = compare([attempt.elapsed_ms for attempt in new], recent, noise)
-    return Judgement(comparison.verdict, comparison, noise, slope)
+    if not recent:
+        return Judgement(Verdict.NOT_ENOUGH, new, recent, None, noise, slope)
+    sides = ([attempt.elapsed_ms for attempt in side] for side in (new, recent))
+    comparison = compare(*sides, noise)
+    return Judgement(comparison.verdict, new, recent, comparison, noise, slope)

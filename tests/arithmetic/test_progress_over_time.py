@@ -102,11 +102,17 @@ def test_without_attempts_nothing_is_new():
     assert newest_and_recent([]) == ((), ())
 
 
-@pytest.mark.parametrize("attempts", [[], every(7, 240), every(3, 240, 239, 238)])
+@pytest.mark.parametrize("attempts", [[], every(7, 240)])
 def test_without_recent_attempts_there_is_not_enough_to_judge(attempts):
     found = judge(attempts, 2.5)
     assert (found.verdict, found.comparison, found.trend) == (Verdict.NOT_ENOUGH, None, None)
     assert (found.noise.percent, found.noise.tests) == (2.5, 0)
+
+
+def test_of_this_weeks_tests_alone_the_newest_is_held_against_the_others():
+    attempts = every(3, 240, 239, 225)
+    assert newest_and_recent(attempts) == (tuple(attempts[2:]), tuple(attempts[:2]))
+    assert judge(attempts, 1.5).verdict is Verdict.FASTER
 
 
 def test_three_old_tests_turn_likely_into_faster():
