@@ -193,8 +193,8 @@ def newest_and_recent(attempts: Iterable[Attempt]) -> tuple[tuple[Attempt, ...],
     """Give the new block and the recent attempts to hold it against, each by day.
 
     The newest attempt and those less than 7 days before it are new, at most three: a repeated test halves the variance.
-    Where there are no others, the newest alone is new. Up to six before them are recent, none more than 182 days older than the newest of these. Attempts may come in any
-    order; those of one day count in the order given.
+    Where there are no others, the newest alone is new. Up to six before them are recent, none more than 182 days older
+    than the newest of these. Attempts may come in any order; those of one day count in the order given.
     """
     new, earlier = _new_and_earlier(attempts)
     return new, earlier[-MOST_RECENT:]
