@@ -9,7 +9,6 @@ from runlog.arithmetic.typed import parse_distance, parse_time
 from runlog.arithmetic.units import LAP_MM
 
 KM = 1_000_000
-MILE = 1_609_344
 
 
 def typed(distance, time, *, is_all_out=False, series="gps", lap_mm=LAP_MM, is_on_track=False):
@@ -75,6 +74,7 @@ def test_history_explains_a_pace_beyond_the_world_best():
         ("1", "0:02.667", "hours-as-minutes"),  # 2:40 per km
         ("1", "0:02.666", "beyond-world-best"),
         ("10", "0:26.6", "beyond-world-best"),
+        ("21.0975", "0:56.5", "beyond-world-best"),  # 56:30 is beyond it too
         ("1", "2:40:00", "minutes-as-hours"),
         ("1", "2:39:59", None),
         ("1", "15:00:00", "minutes-as-hours"),
@@ -147,6 +147,63 @@ def test_the_better_fit_wins(usual, suspicion):
     assert suspect(typed("1.1 laps", "3:30"), earlier(*[("1", usual)] * 5)) == suspicion
 
 
+@pytest.mark.parametrize(
+    ("distance", "time", "usual", "others", "suspicion"),
+    [
+        ("0.5", "4:12", ("1", "4:00"), [], "half-distance"),
+        ("0.5", "4:12.001", ("1", "4:00"), [], None),
+        ("0.5", "3:48", ("1", "4:00"), [], "half-distance"),
+        ("0.5", "3:47.999", ("1", "4:00"), [], None),
+        ("4 laps", "8:35", ("5 laps", "8:20"), [], "lap-missed"),
+        ("4 laps", "8:35.001", ("5 laps", "8:20"), [], None),
+        ("12 laps", "21:40", ("13 laps", "21:40"), [], "lap-missed"),
+        ("0.5", "4:00", ("0.45", "1:48"), [], "half-distance"),
+        ("0.5", "4:00", ("0.449", "1:48"), [], None),
+        ("0.5", "4:00", ("2.2", "8:48"), [], "half-distance"),
+        ("0.5", "4:00", ("2.201", "8:48"), [], None),
+        ("0.5", "4:00", ("1", "4:00"), [("1", "7:46")], "half-distance"),
+        ("0.5", "4:00", ("1", "4:00"), [("1", "7:47")], None),  # 3 % more is 8:01 per km
+        ("6 laps", "8:20", ("5 laps", "8:20"), [("5 laps", "7:09.8")], "lap-extra"),
+        ("6 laps", "8:20", ("5 laps", "8:20"), [("5 laps", "7:09.5")], None),  # 3 % less is 3:28.3 per km
+        ("0.5", "60:00", ("1", "60:00"), [], "half-distance"),
+        ("0.5", "60:01", ("1", "60:01"), [], None),
+        ("2.5", "60:00", ("5", "60:00"), [], "half-distance"),  # a walker's
+        ("1", "2:35:00", ("1", "2:35"), [], "minutes-as-hours"),
+        ("50 m", "4:00", ("50 m", "0:04"), [], "minutes-as-hours"),
+        ("50 m", "3:54", ("50 m", "0:03.9"), [], None),  # faster than anyone sprints
+    ],
+)
+def test_the_limits_of_a_slip(distance, time, usual, others, suspicion):
+    assert suspect(typed(distance, time), earlier(*[usual] * 5, *others)) == suspicion
+
+
+@pytest.mark.parametrize(
+    ("fastest", "is_all_out", "suspicion"),
+    [("4:43", False, "lap-extra"), ("4:42", False, None), ("4:42", True, "lap-extra")],
+)
+def test_a_first_test_may_take_30_percent_less_time_than_the_fastest_easy_run(fastest, is_all_out, suspicion):
+    history = [*earlier(*[("1.5 laps", "3:18")] * 5), *earlier(("1", fastest), is_all_out=is_all_out)]
+    assert suspect(typed("2.5 laps", "3:18", is_all_out=True), history) == suspicion
+
+
+def test_the_usual_of_an_even_number_is_between_the_middle_two():
+    history = earlier(*[("1", "4:00")] * 3, *[("1", "4:20")] * 3)
+    assert suspect(typed("0.5", "3:57.5"), history) is Suspicion.HALF_DISTANCE  # 5 % less than 4:10
+    assert suspect(typed("0.5", "3:57.4"), history) is None
+
+
+def test_half_a_lap_of_an_odd_number_of_millimetres_is_half_a_lap():
+    measure = Measure(1_036_758, 350_000, "m", 414_703, False, "track", True)  # 2.5 laps of lane 3
+    assert suspect(measure, [Earlier(1_451_461, 350_000, False, "track")] * 5) is Suspicion.LAP_MISSED
+
+
+@pytest.mark.parametrize("distance", ["10", "20"])
+def test_a_run_that_is_usual_as_typed_is_no_slip_of_another(distance):
+    # Either would be the other's correction: 5 km take 9:30 per km here, and 40 km 5:07.
+    history = earlier(*[("5", "47:30")] * 5, *[("40", "3:24:40")] * 5)
+    assert suspect(typed(distance, "1:39:00"), history) is None
+
+
 @pytest.mark.parametrize("slower", [110, 120, 135, 150])
 def test_a_comeback_is_no_slip(slower):
     history = earlier(*[("5", "26:40"), ("6", "33:00"), ("8", "44:50"), ("10", "55:30")] * 12)
@@ -199,7 +256,7 @@ def test_a_race_is_not_compared_with_easy_runs():
     ],
 )
 def test_a_best_kilometre_slower_than_the_best_mile_is_asked_about(distance, time, series, kilometres, suspicion):
-    mile = [Earlier(MILE, -(-MILE * 240_000 // KM), True, "track")]
+    mile = [Earlier(1_609_500, 386_280, True, "track")]  # 4:00 per km
     history = [*mile, *earlier(*kilometres, series="track")]
     assert suspect(typed(distance, time, series=series), history) == suspicion
 
