@@ -20,6 +20,9 @@ from runlog.recording.efforts import efforts_of, keep_efforts, keep_many
 # What is usual for an athlete is taken from this many runs before: about a year of them.
 REMEMBERED = 200
 
+# What is run hard is faster than all easy runs before it, and no slip: it is compared with its like.
+_HARD = ALL_OUT | {Kind.WORKOUT}
+
 _UNIT_AFTER = {Suspicion.MILES_AS_KM: "mi", Suspicion.KM_AS_MILES: "km"}
 _REMEMBERED_FIELDS = ("distance_mm", "elapsed_ms", "kind", "distance_source")
 
@@ -42,7 +45,7 @@ def _suspicion(run: Run, earlier: Iterable[Earlier], before: QuerySet[Run]) -> s
     found = suspect(measure, earlier)
     if found == Suspicion.BEYOND_OWN_BEST:
         # A best of long ago is a best too, though what is usual comes from the latest runs.
-        bests = before.filter(kind__in=ALL_OUT) if measure.is_all_out else before
+        bests = before.filter(kind__in=_HARD) if measure.is_all_out else before
         near = bests.filter(distance_mm__range=(run.distance_mm // 2, run.distance_mm * 101 // 100))
         found = suspect(measure, earlier + _remembered(near.order_by("pace")[:1]))
     return found or ""
@@ -55,7 +58,7 @@ def measure_of(run: Run) -> Measure:
         run.elapsed_ms,
         run.distance_unit,
         run.lane_lap_mm,
-        run.kind in ALL_OUT,
+        run.kind in _HARD,
         series_of(run.distance_source),
         run.surface == Surface.TRACK,
     )
@@ -66,7 +69,7 @@ def _remembered(runs: QuerySet[Run]) -> list[Earlier]:
 
 
 def _earlier(distance_mm: int, elapsed_ms: int, kind: Kind, source: DistanceSource) -> Earlier:
-    return Earlier(distance_mm, elapsed_ms, kind in ALL_OUT, series_of(source))
+    return Earlier(distance_mm, elapsed_ms, kind in _HARD, series_of(source))
 
 
 def catch_up(athlete: Athlete) -> int:

@@ -112,6 +112,11 @@ def test_a_best_of_long_ago_is_remembered(usual, save, athlete):
     assert save(**fast).suspicion == ""
 
 
+def test_a_first_workout_after_easy_runs_is_no_slip(usual, save):
+    assert save(elapsed_ms=1_390_000).suspicion == "beyond-own-best"
+    assert save(elapsed_ms=1_390_000, kind="workout").suspicion == ""
+
+
 def test_other_peoples_runs_say_nothing(usual, save, ben):
     run = Run(athlete=ben.athlete, day=ben.athlete.today(), distance_mm=5_000_000, elapsed_ms=2_575_000)
     assert save_run(run, uuid4())[0].suspicion == ""
