@@ -15,6 +15,11 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from runlog.arithmetic.noise import DEFAULT_NOISE_PERCENT
+from runlog.arithmetic.seasons import Season, season_of
+
+ADULT_AGE = 18
+
 
 def server_time_zone() -> str:
     """Give the zone that a new athlete lives in until they say otherwise."""
@@ -163,6 +168,19 @@ class Athlete(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def noise_percent(self, day: date) -> float:
+        """Give the noise that tests are taken to have before there are enough of the athlete's own."""
+        is_young = self.birth_year is not None and not self.is_adult(day)
+        return DEFAULT_NOISE_PERCENT[self.Experience.BEGINNER if is_young else self.experience]
+
+    def is_adult(self, day: date) -> bool:
+        """Tell whether the athlete is known to be 18 on a day, whatever their birthday is."""
+        return self.birth_year is not None and day.year - self.birth_year > ADULT_AGE
+
+    def season(self, day: date) -> Season:
+        """Find the athlete's season that holds a day."""
+        return season_of(day, self.season_month)
 
     def zone(self) -> ZoneInfo:
         """Give the athlete's time zone, or UTC where this machine no longer knows it."""

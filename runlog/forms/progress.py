@@ -1,0 +1,176 @@
+"""What is asked of the pages of progress: everything stands in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from runlog.arithmetic.benchmarks import benchmarks, longest_counted_mm
+from runlog.models import Athlete
+from runlog.models.efforts import ALL_OUT, Series
+from runlog.models.runs import Kind, Surface
+from runlog.queries.benchmarks import SeriesCount
+from runlog.queries.progress import Scope, earliest_of_groups
+
+# From the first bound up to the second, in km.
+BANDS = {
+    "0-2": (_("up to 2 km"), 0, 2),
+    "2-6": (_("2 to 6 km"), 2, 6),
+    "6-12": (_("6 to 12 km"), 6, 12),
+    "12-25": (_("12 to 25 km"), 12, 25),
+    "25-": (_("over 25 km"), 25, None),
+}
+EFFORTS = {
+    "easy": (_("easy and long runs"), (Kind.EASY, Kind.LONG)),
+    "workout": (_("workouts"), (Kind.WORKOUT,)),
+    "all-out": (_("tests and races"), tuple(ALL_OUT)),
+}
+RANGES = {
+    "12w": (_("12 weeks"), timedelta(weeks=12)),
+    "1y": (_("1 year"), timedelta(days=365)),
+    "all": (_("all"), None),
+}
+OVERLAYS = {"seasons": _("seasons"), "years": _("years")}
+USUAL_RANGE = "1y"
+
+_NO_SUCH = _("There is no such choice; all are shown.")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One of several ways to look at the same thing, as an address."""
+
+    label: str | Promise
+    query: str
+    is_current: bool
+
+
+class AskedForm(forms.Form):
+    """A form in an address. What can't be read counts as left open, and is told."""
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        self.offer()
+        self.is_valid()
+
+    def offer(self) -> None:
+        """Set the choices that depend on who asks."""
+
+    def value(self, name: str) -> str:
+        """Give what was chosen, empty where nothing that exists was."""
+        return self.cleaned_data.get(name) or ""
+
+    def links(self, name: str, choices: Iterable[tuple[str, str | Promise]], usual: str = "") -> list[Link]:
+        """Give an address for each choice of one field, with all other fields as they are."""
+        current = self.value(name) or usual
+        return [Link(label, self._query(name, value, usual), value == current) for value, label in choices]
+
+    def _query(self, name: str, value: str, usual: str) -> str:
+        query = QueryDict(mutable=True)
+        query.update({field: chosen for field in self.fields if field != name and (chosen := self.value(field))})
+        if value != usual:
+            query[name] = value
+        return f"?{query.urlencode()}"
+
+
+def _choice(label: str | Promise, choices: list, hidden: bool = False) -> forms.ChoiceField:
+    widget = forms.HiddenInput if hidden else forms.Select
+    messages = {"invalid_choice": _NO_SUCH}
+    return forms.ChoiceField(label=label, choices=choices, required=False, widget=widget, error_messages=messages)
+
+
+class PaceHistoryForm(AskedForm):
+    """Which runs the pace history is about, and how it is drawn."""
+
+    distance = _choice(_("Distance"), [])
+    surface = _choice(_("Surface"), [("", _("any surface")), *Surface.choices])
+    effort = _choice(_("Effort"), [("", _("any effort")), *((value, name) for value, (name, _k) in EFFORTS.items())])
+    range = _choice(_("Range"), [(value, name) for value, (name, _span) in RANGES.items()], hidden=True)
+    over = _choice(_("On top of each other"), list(OVERLAYS.items()), hidden=True)
+    numbers = _choice(_("Numbers"), [("1", _("shown"))], hidden=True)
+
+    def __init__(self, athlete: Athlete, data: QueryDict) -> None:
+        self.athlete = athlete
+        self.benchmarks = {each.slug: each for each in benchmarks(athlete.own_distances_mm)}
+        super().__init__(data)
+
+    def offer(self) -> None:
+        bands = [(value, name) for value, (name, _least, _most) in BANDS.items()]
+        named = [(slug, each.name) for slug, each in self.benchmarks.items()]
+        self.fields["distance"].choices = [("", _("any distance")), (_("between"), bands), (_("just"), named)]
+
+    @property
+    def overlay(self) -> str:
+        return self.value("over")
+
+    @property
+    def first_month(self) -> int:
+        """Give the month in which what lies on top of each other begins."""
+        return self.athlete.season_month if self.overlay == "seasons" else 1
+
+    @property
+    def scope(self) -> Scope:
+        kinds = EFFORTS[self.value("effort")][1] if self.value("effort") else ()
+        return Scope(self._first_day(), *self._bounds(), self.value("surface"), kinds)
+
+    def _first_day(self) -> date | None:
+        if self.overlay:
+            return earliest_of_groups(self.athlete, self.first_month)
+        span = RANGES[self.value("range") or USUAL_RANGE][1]
+        return self.athlete.today() - span + timedelta(days=1) if span else None
+
+    def _bounds(self) -> tuple[int | None, int | None]:
+        chosen = self.value("distance")
+        if chosen in BANDS:
+            _name, least, most = BANDS[chosen]
+            return least * 1_000_000, most * 1_000_000 - 1 if most else None
+        if chosen in self.benchmarks:
+            distance_mm = self.benchmarks[chosen].distance_mm
+            return distance_mm, longest_counted_mm(distance_mm)
+        return None, None
+
+    @property
+    def ranges(self) -> list[Link]:
+        links = self.links("range", ((value, name) for value, (name, _span) in RANGES.items()), USUAL_RANGE)
+        return [Link(link.label, link.query, link.is_current and not self.overlay) for link in links]
+
+    @property
+    def overlays(self) -> list[Link]:
+        return self.links("over", [("", _("one after the other")), *OVERLAYS.items()])
+
+    @property
+    def numbers_link(self) -> Link:
+        """Give the switch that shows the numbers behind the chart, or hides them."""
+        hidden, shown = self.links("numbers", [("", _("Hide the numbers")), ("1", _("Show the numbers"))])
+        return hidden if shown.is_current else shown
+
+
+class BenchmarkForm(AskedForm):
+    """Which attempts over a distance are looked at."""
+
+    series = _choice(_("Series"), Series.choices)
+    effort = _choice(_("Attempts"), [("all-out", _("tests and races")), ("all", _("all runs"))])
+    numbers = _choice(_("Numbers"), [("1", _("shown"))], hidden=True)
+    before = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict, counts: list[SeriesCount]) -> None:
+        self.counts = {each.series: each for each in counts}
+        super().__init__(data)
+
+    @property
+    def chosen(self) -> Series:
+        """Give the series asked for, or the one with most tests."""
+        return Series(self.value("series") or next(iter(self.counts), Series.MEASURED))
+
+    @property
+    def only_all_out(self) -> bool:
+        """Tell whether only tests and races are held against each other: where there are any, unless all are wanted."""
+        counted = self.counts.get(self.chosen)
+        usual = "all-out" if counted and counted.all_out else "all"
+        return (self.value("effort") or usual) == "all-out"

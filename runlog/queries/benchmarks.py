@@ -1,0 +1,150 @@
+"""An athlete's attempts over one distance, and what they say about progress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations, product
+
+from django.db.models import Count, Min, Q
+
+from runlog.arithmetic.critical_speed import CannotFit, CriticalSpeed, Misfit, Trial, critical_speed
+from runlog.arithmetic.noise import GPS_NOISE_PERCENT, Attempt, combined
+from runlog.arithmetic.progress import Judgement, judge
+from runlog.charts.thinning import Dot
+from runlog.models import Athlete, Effort
+from runlog.models.efforts import Series
+
+PAGE = 25
+# Trials of one form: what a runner could do three months ago says little about now.
+TRIALS_WITHIN = timedelta(weeks=12)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesCount:
+    """How many attempts a series holds, and how many of them were tests or races."""
+
+    series: Series
+    count: int
+    all_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """The attempts of one series as dots over just the distance, by day; and the runs among them that were all-out."""
+
+    dots: list[Dot]
+    all_out: set[int]
+
+    def judged(self, only_all_out: bool) -> list[Dot]:
+        """Give the attempts that may be held against each other."""
+        return [dot for dot in self.dots if dot.run_id in self.all_out] if only_all_out else self.dots
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """Critical speed from the best trials, and how far it would move if each were off by its noise."""
+
+    trials: tuple[Trial, ...]
+    fitted: CriticalSpeed | None
+    slowest: CriticalSpeed | None
+    fastest: CriticalSpeed | None
+    misfit: Misfit | None
+
+
+def series_of_attempts(athlete: Athlete, distance_mm: int) -> list[SeriesCount]:
+    """Give the series in which an athlete has attempts over a distance, the one with most tests first."""
+    efforts = athlete.efforts.filter(distance_mm=distance_mm).values("series").order_by("series")
+    rows = efforts.annotate(count=Count("id"), hard=Count("id", filter=Q(is_all_out=True)))
+    found = [SeriesCount(Series(row["series"]), row["count"], row["hard"]) for row in rows]
+    return sorted(found, key=lambda each: (each.all_out, each.count), reverse=True)
+
+
+def attempts(athlete: Athlete, distance_mm: int, series: Series) -> Attempts:
+    """Give all attempts of a series over a distance."""
+    rows = athlete.efforts.filter(series=series, distance_mm=distance_mm).order_by("day", "run_id")
+    found, all_out = [], set()
+    for day, elapsed_ms, run_id, is_all_out in rows.values_list("day", "elapsed_ms", "run_id", "is_all_out"):
+        found.append(Dot(day, distance_mm, elapsed_ms, run_id))
+        if is_all_out:
+            all_out.add(run_id)
+    return Attempts(found, all_out)
+
+
+def judgement(athlete: Athlete, dots: Iterable[Dot], series: Series) -> Judgement:
+    """Judge the newest attempts against the recent ones; a distance by GPS adds its noise to the runner's."""
+    return judge((Attempt(dot.day, dot.elapsed_ms) for dot in dots), default_noise(athlete, series))
+
+
+def default_noise(athlete: Athlete, series: Series) -> float:
+    """Give the noise of a series in percent, before there are enough of the athlete's own tests."""
+    own = athlete.noise_percent(athlete.today())
+    return combined(own, GPS_NOISE_PERCENT) if series == Series.GPS else own
+
+
+def best(dots: Iterable[Dot], first: date = date.min, last: date = date.max) -> Dot | None:
+    """Give the fastest attempt between two days, the first of equal ones."""
+    within = (dot for dot in dots if first <= dot.day <= last)
+    return min(within, key=lambda dot: dot.elapsed_ms, default=None)
+
+
+def page_of_attempts(
+    athlete: Athlete, distance_mm: int, series: Series, before: tuple[date, int] | None
+) -> list[Effort]:
+    """Give a page of attempts, latest first, and one more where there are more."""
+    efforts = athlete.efforts.filter(series=series, distance_mm=distance_mm).order_by("-day", "-run_id")
+    if before:
+        day, run_id = before
+        efforts = efforts.filter(day__lte=day).filter(Q(day__lt=day) | Q(run_id__lt=run_id))
+    return list(efforts.select_related("run")[: PAGE + 1])
+
+
+def reserve(athlete: Athlete, series: Series, noise_percent: float) -> Reserve | None:
+    """Fit critical speed to the best tests and races of the last weeks; None where there is one distance or none."""
+    since = athlete.today() - TRIALS_WITHIN
+    efforts = athlete.efforts.filter(series=series, is_all_out=True, day__gte=since).values("distance_mm")
+    bests = efforts.annotate(best=Min("elapsed_ms")).order_by("distance_mm").values_list("distance_mm", "best")
+    trials = [Trial(distance_mm, elapsed_ms) for distance_mm, elapsed_ms in bests]
+    if len(trials) < 2:
+        return None
+    return _reserve(_chosen(trials), noise_percent)
+
+
+def _chosen(trials: list[Trial]) -> tuple[Trial, ...]:
+    """Choose three trials that fit, else two, the farthest apart; else the shortest two, to say what is wrong."""
+    for count in (3, 2):
+        fits = [each for each in combinations(trials, count) if _fits(each)]
+        if fits:
+            return max(fits, key=lambda each: each[-1].distance_mm / each[0].distance_mm)
+    return tuple(trials[:2])
+
+
+def _fits(trials: tuple[Trial, ...]) -> bool:
+    try:
+        critical_speed(trials)
+    except CannotFit:
+        return False
+    return True
+
+
+def _reserve(trials: tuple[Trial, ...], noise_percent: float) -> Reserve:
+    try:
+        fitted = critical_speed(trials)
+    except CannotFit as problem:
+        return Reserve(trials, None, None, None, problem.reason)
+    shifts = product((-1, 1), repeat=len(trials))
+    shifted = [_shifted(trials, signs, noise_percent) for signs in shifts]
+    around = sorted((each for each in shifted if each), key=lambda each: each.metres_per_second)
+    return Reserve(trials, fitted, around[0], around[-1], None) if around else Reserve(trials, fitted, None, None, None)
+
+
+def _shifted(trials: tuple[Trial, ...], signs: tuple[int, ...], noise_percent: float) -> CriticalSpeed | None:
+    moved = [
+        Trial(trial.distance_mm, round(trial.elapsed_ms * (1 + sign * noise_percent / 100)))
+        for trial, sign in zip(trials, signs, strict=True)
+    ]
+    try:
+        return critical_speed(moved)
+    except CannotFit:
+        return None
