@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from runlog.views import accounts, doubts, errors, health, home, pace, plans, runs, settings
+from runlog.views import accounts, doubts, errors, health, home, pace, plans, progress, runs, settings
 
 # /runs/
 run_urls = [
@@ -24,10 +24,20 @@ pace_urls = [
     path("pace/<slug:slug>/", pace.pace_topic, name="pace-topic"),
 ]
 
+# /progress/
+progress_urls = [
+    path("", progress.progress, name="progress"),
+    path("records/", progress.record_list, name="record-list"),
+    path("distances/", progress.distance_add, name="distance-add"),
+    path("distances/<str:slug>/drop/", progress.distance_drop, name="distance-drop"),
+    path("<str:slug>/", progress.benchmark, name="benchmark"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include(pace_urls)),
     path("runs/", include(run_urls)),
+    path("progress/", include(progress_urls)),
     path("plans/", plans.plan_new, name="plan-new"),
     path("plans/<int:plan_id>/delete/", plans.plan_delete, name="plan-delete"),
     path("settings/", settings.settings_page, name="settings"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from runlog.arithmetic.units import STANDARD_DISTANCES, exact_text
+from runlog.arithmetic.units import STANDARD_DISTANCES, UNITS, exact_text
 
 # A run counts for a distance from the distance itself to 1 % beyond it, with its whole time: a shorter run never holds
 # a longer record, and nobody stops on the metre.
@@ -25,6 +25,12 @@ class Benchmark:
     name: str
     slug: str
     is_own: bool = False
+
+    @property
+    def unit(self) -> str:
+        """Give the unit in which the distance is a short number."""
+        unit = self.name.split()[-1].replace("mile", "mi")
+        return unit if unit in UNITS else "km"
 
 
 def _own(distance_mm: int) -> Benchmark:

@@ -56,6 +56,11 @@ class CriticalSpeed:
     metres_per_second: Fraction
     reserve_metres: Fraction
 
+    @property
+    def seconds_per_km(self) -> Fraction:
+        """Give the critical speed as a pace."""
+        return 1000 / self.metres_per_second
+
     def seconds_for(self, distance_mm: int) -> Fraction:
         """Predict the time of a distance; `ValueError` for one that the reserve alone would cover."""
         above = Fraction(distance_mm, 1000) - self.reserve_metres

@@ -27,6 +27,9 @@ MOST_RECENT = 6
 # Half a year: what lies further back was run by a body of other fitness.
 RECENT_FOR = timedelta(days=182)
 MOST_FOR_NOISE = 20
+# A trend is slow: a year shows what half of it hides.
+TREND_FOR = timedelta(days=365)
+MOST_FOR_TREND = 100  # and so no more than these are ever looked at
 
 
 class Verdict(StrEnum):
@@ -226,13 +229,19 @@ def judge(attempts: Iterable[Attempt], default_percent: float) -> Judgement:
     """Judge the newest results of one series; `default_percent` is the noise where the runner's own is unknown.
 
     The noise is that of the attempts before the new ones, so that a new result does not blur its own yardstick: those
-    of the same half-year as the recent ones, at most twenty. The trend is over these and the new ones.
+    of the same half-year as the recent ones, at most twenty. The trend is over the year that the newest one ends,
+    at most the last hundred.
     """
+    attempts = sorted(attempts, key=lambda attempt: attempt.day)[-MOST_FOR_TREND:]
     new, earlier = _new_and_earlier(attempts)
     recent = earlier[-MOST_RECENT:]
-    noise, slope = noise_of(earlier, default_percent), trend((*earlier, *new), default_percent)
+    noise, slope = noise_of(earlier, default_percent), trend(_of_a_year(attempts), default_percent)
     if not recent:
         return Judgement(Verdict.NOT_ENOUGH, new, recent, None, noise, slope)
     sides = ([attempt.elapsed_ms for attempt in side] for side in (new, recent))
     comparison = compare(*sides, noise)
     return Judgement(comparison.verdict, new, recent, comparison, noise, slope)
+
+
+def _of_a_year(attempts: Sequence[Attempt]) -> list[Attempt]:
+    return [attempt for attempt in attempts if attempts[-1].day - attempt.day < TREND_FOR]

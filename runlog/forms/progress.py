@@ -51,8 +51,16 @@ class Link:
     is_current: bool
 
 
+def _choice(label: str | Promise, choices: list, hidden: bool = False) -> forms.ChoiceField:
+    widget = forms.HiddenInput if hidden else forms.Select
+    messages = {"invalid_choice": _NO_SUCH}
+    return forms.ChoiceField(label=label, choices=choices, required=False, widget=widget, error_messages=messages)
+
+
 class AskedForm(forms.Form):
     """A form in an address. What can't be read counts as left open, and is told."""
+
+    numbers = _choice(_("Numbers"), [("1", _("shown"))], hidden=True)
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
@@ -71,18 +79,23 @@ class AskedForm(forms.Form):
         current = self.value(name) or usual
         return [Link(label, self._query(name, value, usual), value == current) for value, label in choices]
 
-    def _query(self, name: str, value: str, usual: str) -> str:
+    @property
+    def address(self) -> str:
+        """Give the query of what is asked, and of nothing else."""
+        return self._query()
+
+    def _query(self, name: str = "", value: str = "", usual: str = "") -> str:
         query = QueryDict(mutable=True)
-        query.update({field: chosen for field in self.fields if field != name and (chosen := self.value(field))})
+        query.update({field: chosen for field in self.asked if field != name and (chosen := self.value(field))})
         if value != usual:
             query[name] = value
         return f"?{query.urlencode()}"
 
-
-def _choice(label: str | Promise, choices: list, hidden: bool = False) -> forms.ChoiceField:
-    widget = forms.HiddenInput if hidden else forms.Select
-    messages = {"invalid_choice": _NO_SUCH}
-    return forms.ChoiceField(label=label, choices=choices, required=False, widget=widget, error_messages=messages)
+    @property
+    def numbers_link(self) -> Link:
+        """Give the switch that shows the numbers behind the chart, or hides them."""
+        hidden, shown = self.links("numbers", [("", _("Hide the numbers")), ("1", _("Show the numbers"))])
+        return hidden if shown.is_current else shown
 
 
 class PaceHistoryForm(AskedForm):
@@ -93,7 +106,8 @@ class PaceHistoryForm(AskedForm):
     effort = _choice(_("Effort"), [("", _("any effort")), *((value, name) for value, (name, _k) in EFFORTS.items())])
     range = _choice(_("Range"), [(value, name) for value, (name, _span) in RANGES.items()], hidden=True)
     over = _choice(_("On top of each other"), list(OVERLAYS.items()), hidden=True)
-    numbers = _choice(_("Numbers"), [("1", _("shown"))], hidden=True)
+
+    asked = ("distance", "surface", "effort", "range", "over", "numbers")
 
     def __init__(self, athlete: Athlete, data: QueryDict) -> None:
         self.athlete = athlete
@@ -144,24 +158,27 @@ class PaceHistoryForm(AskedForm):
     def overlays(self) -> list[Link]:
         return self.links("over", [("", _("one after the other")), *OVERLAYS.items()])
 
-    @property
-    def numbers_link(self) -> Link:
-        """Give the switch that shows the numbers behind the chart, or hides them."""
-        hidden, shown = self.links("numbers", [("", _("Hide the numbers")), ("1", _("Show the numbers"))])
-        return hidden if shown.is_current else shown
-
 
 class BenchmarkForm(AskedForm):
     """Which attempts over a distance are looked at."""
 
     series = _choice(_("Series"), Series.choices)
     effort = _choice(_("Attempts"), [("all-out", _("tests and races")), ("all", _("all runs"))])
-    numbers = _choice(_("Numbers"), [("1", _("shown"))], hidden=True)
     before = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    asked = ("series", "effort", "numbers")
 
     def __init__(self, data: QueryDict, counts: list[SeriesCount]) -> None:
         self.counts = {each.series: each for each in counts}
         super().__init__(data)
+
+    def clean_before(self) -> tuple[date, int] | None:
+        """Read where a page of attempts ends: the day and number of its last run."""
+        day, _dot, run_id = self.cleaned_data["before"].partition(".")
+        try:
+            return date.fromisoformat(day), int(run_id[:18])
+        except ValueError:
+            return None
 
     @property
     def chosen(self) -> Series:
@@ -169,8 +186,31 @@ class BenchmarkForm(AskedForm):
         return Series(self.value("series") or next(iter(self.counts), Series.MEASURED))
 
     @property
+    def series_links(self) -> list[Link]:
+        """Give an address for each series that holds attempts."""
+        return [
+            Link(f"{each.series.label} ({each.count})", self._query("series", each.series), each.series == self.chosen)
+            for each in self.counts.values()
+        ]
+
+    @property
+    def effort_links(self) -> list[Link]:
+        """Give an address for tests alone and for all runs, where both are there and differ."""
+        counted = self.counts.get(self.chosen)
+        if not counted or counted.all_out in (0, counted.count):
+            return []
+        current = "all-out" if self.only_all_out else "all"
+        choices = self.fields["effort"].choices
+        return [Link(label, self._query("effort", value), value == current) for value, label in choices]
+
+    @property
+    def address_before(self) -> str:
+        """Give the address of an earlier page of the list, up to its key."""
+        return f"{self.address}&before=" if self.address != "?" else "?before="
+
+    @property
     def only_all_out(self) -> bool:
-        """Tell whether only tests and races are held against each other: where there are any, unless all are wanted."""
+        """Tell whether only tests and races are compared: where there are any, unless all are wanted."""
         counted = self.counts.get(self.chosen)
         usual = "all-out" if counted and counted.all_out else "all"
         return (self.value("effort") or usual) == "all-out"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, product
 
 from django.db.models import Count, Min, Q
 
+from runlog.arithmetic.benchmarks import Benchmark, benchmarks
 from runlog.arithmetic.critical_speed import CannotFit, CriticalSpeed, Misfit, Trial, critical_speed
 from runlog.arithmetic.noise import GPS_NOISE_PERCENT, Attempt, combined
-from runlog.arithmetic.progress import Judgement, judge
+from runlog.arithmetic.progress import MOST_FOR_TREND, Judgement, judge
+from runlog.arithmetic.units import MM_PER_KM
 from runlog.charts.thinning import Dot
 from runlog.models import Athlete, Effort
 from runlog.models.efforts import Series
@@ -19,6 +22,7 @@ from runlog.models.efforts import Series
 PAGE = 25
 # Trials of one form: what a runner could do three months ago says little about now.
 TRIALS_WITHIN = timedelta(weeks=12)
+STANDING_WITHIN = timedelta(days=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,17 @@ class Reserve:
     misfit: Misfit | None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a distance stands: the verdict, the newest attempt, and how many there were."""
+
+    benchmark: Benchmark
+    series: Series
+    judgement: Judgement
+    newest: Dot
+    count: int
+
+
 def series_of_attempts(athlete: Athlete, distance_mm: int) -> list[SeriesCount]:
     """Give the series in which an athlete has attempts over a distance, the one with most tests first."""
     efforts = athlete.efforts.filter(distance_mm=distance_mm).values("series").order_by("series")
@@ -61,20 +76,63 @@ def series_of_attempts(athlete: Athlete, distance_mm: int) -> list[SeriesCount]:
     return sorted(found, key=lambda each: (each.all_out, each.count), reverse=True)
 
 
-def attempts(athlete: Athlete, distance_mm: int, series: Series) -> Attempts:
+def benchmarks_run(athlete: Athlete, current: Benchmark | None = None) -> list[Benchmark]:
+    """Give the distances that an athlete has attempts over, always with 1 km and the one looked at."""
+    run = {*athlete.efforts.values_list("distance_mm", flat=True).distinct(), MM_PER_KM}
+    shown = run | ({current.distance_mm} if current else set())
+    return [each for each in benchmarks(athlete.own_distances_mm) if each.distance_mm in shown]
+
+
+def attempts(athlete: Athlete, benchmark: Benchmark, series: Series) -> Attempts:
     """Give all attempts of a series over a distance."""
+    distance_mm, unit = benchmark.distance_mm, benchmark.unit
     rows = athlete.efforts.filter(series=series, distance_mm=distance_mm).order_by("day", "run_id")
     found, all_out = [], set()
     for day, elapsed_ms, run_id, is_all_out in rows.values_list("day", "elapsed_ms", "run_id", "is_all_out"):
-        found.append(Dot(day, distance_mm, elapsed_ms, run_id))
+        found.append(Dot(day, distance_mm, elapsed_ms, run_id, unit))
         if is_all_out:
             all_out.add(run_id)
     return Attempts(found, all_out)
 
 
-def judgement(athlete: Athlete, dots: Iterable[Dot], series: Series) -> Judgement:
-    """Judge the newest attempts against the recent ones; a distance by GPS adds its noise to the runner's."""
-    return judge((Attempt(dot.day, dot.elapsed_ms) for dot in dots), default_noise(athlete, series))
+def standings(athlete: Athlete) -> list[Standing]:
+    """Give where each distance stands that was run within the last year or so, shortest first.
+
+    The series with most tests speaks for a distance; all runs of a series do where none of them was a test or race.
+    """
+    since = athlete.today() - STANDING_WITHIN
+    rows = athlete.efforts.filter(day__gte=since).order_by("day", "run_id")
+    groups: dict[tuple[int, str], Attempts] = defaultdict(lambda: Attempts([], set()))
+    for distance_mm, series, *row, is_all_out in rows.values_list(
+        "distance_mm", "series", "day", "elapsed_ms", "run_id", "is_all_out"
+    ):
+        day, elapsed_ms, run_id = row
+        group = groups[distance_mm, series]
+        group.dots.append(Dot(day, distance_mm, elapsed_ms, run_id))
+        if is_all_out:
+            group.all_out.add(run_id)
+    return [
+        standing
+        for benchmark in benchmarks(athlete.own_distances_mm)
+        if (standing := _standing(athlete, benchmark, groups))
+    ]
+
+
+def _standing(athlete: Athlete, benchmark: Benchmark, groups: dict[tuple[int, str], Attempts]) -> Standing | None:
+    own = {
+        Series(series): each for (distance_mm, series), each in groups.items() if distance_mm == benchmark.distance_mm
+    }
+    if not own:
+        return None
+    series = max(own, key=lambda series: (len(own[series].all_out), len(own[series].dots)))
+    judged = own[series].judged(bool(own[series].all_out))
+    return Standing(benchmark, series, judgement(athlete, judged, series), judged[-1], len(judged))
+
+
+def judgement(athlete: Athlete, dots: Sequence[Dot], series: Series) -> Judgement:
+    """Judge the newest of attempts, by day, against the recent ones; GPS adds its noise to the runner's."""
+    latest = [Attempt(dot.day, dot.elapsed_ms) for dot in dots[-MOST_FOR_TREND:]]
+    return judge(latest, default_noise(athlete, series))
 
 
 def default_noise(athlete: Athlete, series: Series) -> float:
@@ -91,13 +149,14 @@ def best(dots: Iterable[Dot], first: date = date.min, last: date = date.max) -> 
 
 def page_of_attempts(
     athlete: Athlete, distance_mm: int, series: Series, before: tuple[date, int] | None
-) -> list[Effort]:
-    """Give a page of attempts, latest first, and one more where there are more."""
+) -> tuple[list[Effort], bool]:
+    """Give a page of attempts, latest first, and whether there are more."""
     efforts = athlete.efforts.filter(series=series, distance_mm=distance_mm).order_by("-day", "-run_id")
     if before:
         day, run_id = before
         efforts = efforts.filter(day__lte=day).filter(Q(day__lt=day) | Q(run_id__lt=run_id))
-    return list(efforts.select_related("run")[: PAGE + 1])
+    found = list(efforts.select_related("run")[: PAGE + 1])
+    return found[:PAGE], len(found) > PAGE
 
 
 def reserve(athlete: Athlete, series: Series, noise_percent: float) -> Reserve | None:

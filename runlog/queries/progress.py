@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,6 +42,25 @@ def dots(athlete: Athlete, scope: Scope) -> list[Dot]:
     """Give the runs as dots of a chart, by day."""
     runs = athlete.runs.trusted().filter(scope.condition).order_by("day", "id")
     return [Dot(*row) for row in runs.values_list("day", "distance_mm", "elapsed_ms", "id", "distance_unit")]
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """A chart in words: how many runs, between which days, the fastest, and the one in the middle by pace."""
+
+    count: int
+    first_day: date
+    last_day: date
+    fastest: Dot
+    middle: Dot
+
+
+def gist_of(found: Sequence[Dot]) -> Gist | None:
+    """Say what runs, by day, amount to; None for none."""
+    if not found:
+        return None
+    by_pace = sorted(found, key=lambda dot: dot.pace)
+    return Gist(len(found), found[0].day, found[-1].day, by_pace[0], by_pace[len(found) // 2])
 
 
 def weeks_of(found: Iterable[Dot]) -> list[Week]:

@@ -34,6 +34,13 @@ def test_own_distances_are_called_by_their_shortest_name(own_mm, name, slug):
     assert (own.name, own.distance_mm, own.is_own) == (name, own_mm, True)
 
 
+@pytest.mark.parametrize(
+    ("slug", "unit"), [("1mi", "mi"), ("1500m", "m"), ("5km", "km"), ("marathon", "km"), ("half-marathon", "km")]
+)
+def test_each_distance_has_the_unit_of_its_name(slug, unit):
+    assert benchmark_at(slug).unit == unit
+
+
 def test_an_own_distance_that_is_standard_stands_once():
     assert len(benchmarks([1_000_000])) == len(benchmarks())
 

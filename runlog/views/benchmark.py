@@ -1,0 +1,133 @@
+"""What the page of one distance shows: its attempts, the verdict on them, and what to try next."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from runlog.arithmetic.benchmarks import Benchmark
+from runlog.arithmetic.progress import FASTER_FROM, BestGuess, Judgement, shrunk
+from runlog.arithmetic.splits import Mark, split_marks
+from runlog.arithmetic.units import LAP_MM, MM_PER_KM
+from runlog.charts.benchmark import Attempts as Drawn
+from runlog.charts.benchmark import Band, BenchmarkChart, Trend, benchmark_chart
+from runlog.charts.thinning import MOST_MARKS, Dot, thinned
+from runlog.forms.progress import BenchmarkForm
+from runlog.models import Athlete
+from runlog.queries.benchmarks import Attempts, attempts, best, judgement, page_of_attempts, reserve
+
+# What a target asks for beyond the level: less than chance moves a test by, so within reach on a good day.
+TARGET_PERCENT = 1
+# Once attempts have to share marks, this many show the same with less ink.
+FEWER_MARKS = 120
+# Splits every 200 m up to here, every km up to a half marathon, every 5 km beyond.
+_SPLITS = ((3_000_000, 200_000), (21_097_500, MM_PER_KM), (math.inf, 5 * MM_PER_KM))
+# Real changes between two tests scatter by this much, in percent: more while somebody begins.
+_PRIOR_SD, _PRIOR_SD_OF_BEGINNERS = 2.0, 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A time to try, in whole seconds, with its even splits and laps of 400 m."""
+
+    distance_mm: int
+    elapsed_ms: int
+    marks: tuple[Mark, ...]
+    lap_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bests:
+    """The best of all attempts and of this season's. Shown, and never what progress is measured by."""
+
+    personal: Dot | None
+    season: Dot | None
+
+
+def benchmark_context(athlete: Athlete, benchmark: Benchmark, form: BenchmarkForm) -> dict:
+    """Give the template of a distance what it expects."""
+    series = form.chosen
+    found = attempts(athlete, benchmark, series)
+    judged = found.judged(form.only_all_out)
+    result = judgement(athlete, judged, series)
+    bests = _bests(athlete, found)
+    return {
+        "series": series,
+        "judged": judged,
+        "others": len(found.dots) - len(judged),
+        "result": result,
+        "guess": _guess(athlete, result),
+        "bests": bests,
+        "chart": _chart(benchmark, judged, result, bests),
+        "target": _target(benchmark, result, judged),
+        "reserve": reserve(athlete, series, result.noise.percent),
+        "buckets": thinned(judged)[::-1] if form.value("numbers") else (),
+        **_page(athlete, benchmark, form),
+    }
+
+
+def _bests(athlete: Athlete, found: Attempts) -> Bests:
+    season = athlete.season(athlete.today())
+    return Bests(best(found.dots), best(found.dots, season.first_day, season.last_day))
+
+
+def _guess(athlete: Athlete, result: Judgement) -> BestGuess | None:
+    """Guess the real change: what was seen, drawn towards none as far as noise explains it."""
+    if result.comparison is None:
+        return None
+    is_beginner = athlete.experience == athlete.Experience.BEGINNER
+    noise_percent = result.comparison.standard_error / math.sqrt(2)
+    return shrunk(result.comparison.change_percent, noise_percent, _PRIOR_SD_OF_BEGINNERS if is_beginner else _PRIOR_SD)
+
+
+def _chart(benchmark: Benchmark, judged: list[Dot], result: Judgement, bests: Bests) -> BenchmarkChart | None:
+    shown = {dot.run_id for dot in judged}
+    personal, season = (dot if dot and dot.run_id in shown else None for dot in (bests.personal, bests.season))
+    return benchmark_chart(
+        Drawn(
+            benchmark.distance_mm,
+            judged,
+            personal,
+            season,
+            _band(result),
+            _trend(result),
+        ),
+        MOST_MARKS if len(judged) <= MOST_MARKS else FEWER_MARKS,
+    )
+
+
+def _band(result: Judgement) -> Band | None:
+    """Give the times between which a new result is no more than noise."""
+    if result.comparison is None:
+        return None
+    level_ms, percent = result.comparison.level_ms, result.comparison.needed_percent(FASTER_FROM) / 100
+    low_ms, high_ms = level_ms * math.exp(-percent), level_ms * math.exp(percent)
+    return Band(low_ms, high_ms, level_ms, result.recent[0].day, result.new[-1].day)
+
+
+def _trend(result: Judgement) -> Trend | None:
+    found = result.trend
+    return Trend(found.first_day, found.first_ms, found.last_day, found.last_ms) if found else None
+
+
+def _target(benchmark: Benchmark, result: Judgement, judged: list[Dot]) -> Target | None:
+    """Aim a little beyond the recent level, or beyond the only attempt."""
+    if not judged:
+        return None
+    level_ms = result.comparison.level_ms if result.comparison else judged[-1].elapsed_ms
+    elapsed_ms = math.floor(level_ms * (100 - TARGET_PERCENT) / 100_000) * 1000
+    if elapsed_ms <= 0:
+        return None
+    every_mm = next(every for most, every in _SPLITS if benchmark.distance_mm <= most)
+    marks = split_marks(benchmark.distance_mm, elapsed_ms, every_mm)
+    is_on_laps = LAP_MM < benchmark.distance_mm <= 10_000_000
+    return Target(
+        benchmark.distance_mm, elapsed_ms, marks, elapsed_ms * LAP_MM // benchmark.distance_mm if is_on_laps else None
+    )
+
+
+def _page(athlete: Athlete, benchmark: Benchmark, form: BenchmarkForm) -> dict:
+    """Give a page of the list of all attempts, and the key of the next."""
+    efforts, more = page_of_attempts(athlete, benchmark.distance_mm, form.chosen, form.cleaned_data.get("before"))
+    next_key = f"{efforts[-1].day.isoformat()}.{efforts[-1].run_id}" if more else ""
+    return {"efforts": efforts, "next_key": next_key}
