@@ -11,11 +11,11 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from runlog.arithmetic.benchmarks import benchmarks, longest_counted_mm
+from runlog.arithmetic.benchmarks import Benchmark, benchmarks, longest_counted_mm
 from runlog.models import Athlete
 from runlog.models.efforts import ALL_OUT, Series
 from runlog.models.runs import Kind, Surface
-from runlog.queries.benchmarks import SeriesCount
+from runlog.queries.benchmarks import SeriesCount, judges_tests_only
 from runlog.queries.progress import Scope, earliest_of_groups
 
 # From the first bound up to the second, in km.
@@ -168,7 +168,8 @@ class BenchmarkForm(AskedForm):
 
     asked = ("series", "effort", "numbers")
 
-    def __init__(self, data: QueryDict, counts: list[SeriesCount]) -> None:
+    def __init__(self, data: QueryDict, benchmark: Benchmark, counts: list[SeriesCount]) -> None:
+        self.benchmark = benchmark
         self.counts = {each.series: each for each in counts}
         super().__init__(data)
 
@@ -197,7 +198,7 @@ class BenchmarkForm(AskedForm):
     def effort_links(self) -> list[Link]:
         """Give an address for tests alone and for all runs, where both are there and differ."""
         counted = self.counts.get(self.chosen)
-        if not counted or counted.all_out in (0, counted.count):
+        if not counted or counted.all_out == counted.count:
             return []
         current = "all-out" if self.only_all_out else "all"
         choices = self.fields["effort"].choices
@@ -210,7 +211,14 @@ class BenchmarkForm(AskedForm):
 
     @property
     def only_all_out(self) -> bool:
-        """Tell whether only tests and races are compared: where there are any, unless all are wanted."""
+        """Tell whether only tests and races are compared, as asked for or as is usual here."""
+        if asked := self.value("effort"):
+            return asked == "all-out"
         counted = self.counts.get(self.chosen)
-        usual = "all-out" if counted and counted.all_out else "all"
-        return (self.value("effort") or usual) == "all-out"
+        return judges_tests_only(self.benchmark, counted.all_out if counted else 0)
+
+    @property
+    def compares_easy_runs(self) -> bool:
+        """Tell whether runs are compared that were no tests or races."""
+        counted = self.counts.get(self.chosen)
+        return bool(counted) and not self.only_all_out and counted.all_out < counted.count

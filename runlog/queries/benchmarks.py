@@ -23,6 +23,8 @@ PAGE = 25
 # Trials of one form: what a runner could do three months ago says little about now.
 TRIALS_WITHIN = timedelta(weeks=12)
 STANDING_WITHIN = timedelta(days=400)
+# Up to here a run over just the distance was meant as a test, whatever it was called; farther ones are mostly easy.
+TEST_UP_TO_MM = 3_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def attempts(athlete: Athlete, benchmark: Benchmark, series: Series) -> Attempts
 def standings(athlete: Athlete) -> list[Standing]:
     """Give where each distance stands that was run within the last year or so, shortest first.
 
-    The series with most tests speaks for a distance; all runs of a series do where none of them was a test or race.
+    The series with most tests speaks for a distance.
     """
     since = athlete.today() - STANDING_WITHIN
     rows = athlete.efforts.filter(day__gte=since).order_by("day", "run_id")
@@ -125,8 +127,13 @@ def _standing(athlete: Athlete, benchmark: Benchmark, groups: dict[tuple[int, st
     if not own:
         return None
     series = max(own, key=lambda series: (len(own[series].all_out), len(own[series].dots)))
-    judged = own[series].judged(bool(own[series].all_out))
-    return Standing(benchmark, series, judgement(athlete, judged, series), judged[-1], len(judged))
+    judged = own[series].judged(judges_tests_only(benchmark, len(own[series].all_out)))
+    return Standing(benchmark, series, judgement(athlete, judged, series), own[series].dots[-1], len(judged))
+
+
+def judges_tests_only(benchmark: Benchmark, all_out: int) -> bool:
+    """Tell whether only tests and races are compared: where there are any, and over distances run easily at that."""
+    return all_out > 0 or benchmark.distance_mm > TEST_UP_TO_MM
 
 
 def judgement(athlete: Athlete, dots: Sequence[Dot], series: Series) -> Judgement:

@@ -106,7 +106,7 @@ def benchmark(request: HttpRequest, slug: str) -> HttpResponse:
     athlete = request.user.athlete
     found = _benchmark(athlete, slug)
     catch_up(athlete)
-    form = BenchmarkForm(request.GET, series_of_attempts(athlete, found.distance_mm))
+    form = BenchmarkForm(request.GET, found, series_of_attempts(athlete, found.distance_mm))
     context = {
         **benchmark_context(athlete, found, form),
         "form": form,
