@@ -10,7 +10,7 @@ from runlog.arithmetic.units import MM_PER_MILE
 from runlog.charts.pace_history import TICKS_ON_A_DESK, TICKS_ON_A_PHONE
 from runlog.charts.plot import Mark, Polyline, Record, has_ranges, marks, pace_scale, radius, with_crowds
 from runlog.charts.scales import Scale, Tick, TimeAxis, TimeTick, pace_ticks
-from runlog.charts.thinning import MOST_MARKS, Bucket, Dot, thinned
+from runlog.charts.thinning import MOST_MARKS, Bucket, Dot, gathered
 
 # How close two rings may come, on a phone, before their words would lie on each other; and what is near an end.
 _CLOSE_ACROSS, _CLOSE_DOWN = 55, 18
@@ -76,10 +76,10 @@ class BenchmarkChart:
 
 @dataclass(frozen=True, slots=True)
 class Attempts:
-    """What is known about one distance; bests are among the dots, and left out where records are not kept."""
+    """What is known about one distance: attempts by day, and the bests among them where they are to be marked."""
 
     distance_mm: int
-    dots: Sequence[Dot]
+    buckets: Sequence[Bucket]
     personal_best: Dot | None = None
     season_best: Dot | None = None
     band: Band | None = None
@@ -88,13 +88,14 @@ class Attempts:
 
 def benchmark_chart(attempts: Attempts, most: int = MOST_MARKS) -> BenchmarkChart | None:
     """Place the attempts from the first day anything is known of to the last, in `most` marks; None for none."""
-    if not attempts.dots:
+    if not attempts.buckets:
         return None
     beside = _beside(attempts)
-    scale = pace_scale([dot.pace for dot in attempts.dots], [pace for _, pace in beside])
-    days = [*(dot.day for dot in attempts.dots), *(day for day, _ in beside)]
+    extremes = [dot for bucket in attempts.buckets for dot in (bucket.fastest, bucket.slowest)]
+    scale = pace_scale([dot.pace for dot in extremes], [pace for _, pace in beside])
+    days = [attempts.buckets[0].first_day, attempts.buckets[-1].last_day, *(day for day, _ in beside)]
     time = TimeAxis(min(days), max(days))
-    placed = marks(_with_bests(thinned(attempts.dots, most), attempts), time, scale)
+    placed = marks(_with_bests(gathered(attempts.buckets, most), attempts), time, scale)
     placed = _with_records(with_crowds(placed), attempts)
     return BenchmarkChart(
         marks=placed,

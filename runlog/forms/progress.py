@@ -218,6 +218,14 @@ class BenchmarkForm(AskedForm):
         return judges_tests_only(self.benchmark, counted.all_out if counted else 0)
 
     @property
+    def count(self) -> int:
+        """Give how many attempts are compared."""
+        counted = self.counts.get(self.chosen)
+        if counted is None:
+            return 0
+        return counted.all_out if self.only_all_out else counted.count
+
+    @property
     def compares_easy_runs(self) -> bool:
         """Tell whether runs are compared that were no tests or races."""
         counted = self.counts.get(self.chosen)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, product
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from runlog.arithmetic.benchmarks import Benchmark, benchmarks
 from runlog.arithmetic.critical_speed import CannotFit, CriticalSpeed, Misfit, Trial, critical_speed
 from runlog.arithmetic.noise import GPS_NOISE_PERCENT, Attempt, combined
 from runlog.arithmetic.progress import MOST_FOR_TREND, Judgement, judge
 from runlog.arithmetic.units import MM_PER_KM
-from runlog.charts.thinning import Dot
+from runlog.charts.thinning import MOST_MARKS, Bucket, Dot, alone
 from runlog.models import Athlete, Effort
 from runlog.models.efforts import Series
 
@@ -38,14 +37,19 @@ class SeriesCount:
 
 @dataclass(frozen=True, slots=True)
 class Attempts:
-    """The attempts of one series as dots over just the distance, by day; and the runs among them that were all-out."""
+    """The attempts of one series that are compared: how many, the latest by day, and all in buckets by day."""
 
-    dots: list[Dot]
-    all_out: set[int]
+    count: int
+    latest: list[Dot]
+    buckets: tuple[Bucket, ...]
 
-    def judged(self, only_all_out: bool) -> list[Dot]:
-        """Give the attempts that may be held against each other."""
-        return [dot for dot in self.dots if dot.run_id in self.all_out] if only_all_out else self.dots
+
+@dataclass(frozen=True, slots=True)
+class Bests:
+    """The best of all attempts of a series and of this season's. Shown, and never what progress is measured by."""
+
+    personal: Dot | None
+    season: Dot | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class Standing:
     benchmark: Benchmark
     series: Series
     judgement: Judgement
-    newest: Dot
+    newest: Attempt
     count: int
 
 
@@ -85,16 +89,48 @@ def benchmarks_run(athlete: Athlete, current: Benchmark | None = None) -> list[B
     return [each for each in benchmarks(athlete.own_distances_mm) if each.distance_mm in shown]
 
 
-def attempts(athlete: Athlete, benchmark: Benchmark, series: Series) -> Attempts:
-    """Give all attempts of a series over a distance."""
-    distance_mm, unit = benchmark.distance_mm, benchmark.unit
-    rows = athlete.efforts.filter(series=series, distance_mm=distance_mm).order_by("day", "run_id")
-    found, all_out = [], set()
-    for day, elapsed_ms, run_id, is_all_out in rows.values_list("day", "elapsed_ms", "run_id", "is_all_out"):
-        found.append(Dot(day, distance_mm, elapsed_ms, run_id, unit))
-        if is_all_out:
-            all_out.add(run_id)
-    return Attempts(found, all_out)
+def attempts(athlete: Athlete, benchmark: Benchmark, series: Series, count: int, only_all_out: bool) -> Attempts:
+    """Give the attempts of a series that are compared; `count` says how many these are.
+
+    Beyond what a chart has marks for, the database puts those of a day together, so that thousands cost little more.
+    """
+    efforts = _compared(athlete, benchmark, series, only_all_out)
+    if count > MOST_MARKS:
+        latest = _dots(benchmark, efforts.order_by("-day", "-run_id")[:MOST_FOR_TREND])[::-1]
+        return Attempts(count, latest, _buckets_by_day(benchmark, efforts))
+    dots = _dots(benchmark, efforts.order_by("day", "run_id"))
+    return Attempts(len(dots), dots[-MOST_FOR_TREND:], alone(dots))
+
+
+def _compared(athlete: Athlete, benchmark: Benchmark, series: Series, only_all_out: bool) -> QuerySet[Effort]:
+    efforts = athlete.efforts.filter(series=series, distance_mm=benchmark.distance_mm)
+    return efforts.filter(is_all_out=True) if only_all_out else efforts
+
+
+def _dots(benchmark: Benchmark, efforts: QuerySet[Effort]) -> list[Dot]:
+    rows = efforts.values_list("day", "elapsed_ms", "run_id")
+    return [Dot(day, benchmark.distance_mm, elapsed_ms, run_id, benchmark.unit) for day, elapsed_ms, run_id in rows]
+
+
+def _buckets_by_day(benchmark: Benchmark, efforts: QuerySet[Effort]) -> tuple[Bucket, ...]:
+    """Give a bucket a day; a run is known by its number where it was the day's only one."""
+    days = efforts.values("day").annotate(
+        count=Count("id"), best=Min("elapsed_ms"), worst=Max("elapsed_ms"), only=Min("run_id")
+    )
+    buckets = []
+    for row in days.order_by("day"):
+        day, run_id = row["day"], row["only"] if row["count"] == 1 else None
+        ends = (Dot(day, benchmark.distance_mm, row[end], run_id, benchmark.unit) for end in ("best", "worst"))
+        buckets.append(Bucket(day, day, row["count"], *ends))
+    return tuple(buckets)
+
+
+def bests(athlete: Athlete, benchmark: Benchmark, series: Series) -> Bests:
+    """Give the personal and the season's best of a series, whatever kind of run they were."""
+    fastest = _compared(athlete, benchmark, series, only_all_out=False).order_by("elapsed_ms", "day", "run_id")
+    season = athlete.season(athlete.today())
+    within = fastest.filter(day__range=(season.first_day, season.last_day))
+    return Bests(*(next(iter(_dots(benchmark, efforts[:1])), None) for efforts in (fastest, within)))
 
 
 def standings(athlete: Athlete) -> list[Standing]:
@@ -104,31 +140,34 @@ def standings(athlete: Athlete) -> list[Standing]:
     """
     since = athlete.today() - STANDING_WITHIN
     rows = athlete.efforts.filter(day__gte=since).order_by("day", "run_id")
-    groups: dict[tuple[int, str], Attempts] = defaultdict(lambda: Attempts([], set()))
-    for distance_mm, series, *row, is_all_out in rows.values_list(
-        "distance_mm", "series", "day", "elapsed_ms", "run_id", "is_all_out"
-    ):
-        day, elapsed_ms, run_id = row
-        group = groups[distance_mm, series]
-        group.dots.append(Dot(day, distance_mm, elapsed_ms, run_id))
+    groups: dict[int, dict[str, _Group]] = defaultdict(lambda: defaultdict(lambda: _Group([], [])))
+    for row in rows.values_list("distance_mm", "series", "is_all_out", "day", "elapsed_ms"):
+        distance_mm, series, is_all_out, *attempt = row
+        group = groups[distance_mm][series]
+        group.every.append(Attempt(*attempt))
         if is_all_out:
-            group.all_out.add(run_id)
+            group.all_out.append(group.every[-1])
     return [
-        standing
+        _standing(athlete, benchmark, groups[benchmark.distance_mm])
         for benchmark in benchmarks(athlete.own_distances_mm)
-        if (standing := _standing(athlete, benchmark, groups))
+        if benchmark.distance_mm in groups
     ]
 
 
-def _standing(athlete: Athlete, benchmark: Benchmark, groups: dict[tuple[int, str], Attempts]) -> Standing | None:
-    own = {
-        Series(series): each for (distance_mm, series), each in groups.items() if distance_mm == benchmark.distance_mm
-    }
-    if not own:
-        return None
-    series = max(own, key=lambda series: (len(own[series].all_out), len(own[series].dots)))
-    judged = own[series].judged(judges_tests_only(benchmark, len(own[series].all_out)))
-    return Standing(benchmark, series, judgement(athlete, judged, series), own[series].dots[-1], len(judged))
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The attempts of a series by day, and the all-out ones among them."""
+
+    every: list[Attempt]
+    all_out: list[Attempt]
+
+
+def _standing(athlete: Athlete, benchmark: Benchmark, groups: dict[str, _Group]) -> Standing:
+    series = max(groups, key=lambda series: (len(groups[series].all_out), len(groups[series].every)))
+    group = groups[series]
+    judged = group.all_out if judges_tests_only(benchmark, len(group.all_out)) else group.every
+    result = judge(judged, default_noise(athlete, series))
+    return Standing(benchmark, Series(series), result, group.every[-1], len(judged))
 
 
 def judges_tests_only(benchmark: Benchmark, all_out: int) -> bool:
@@ -136,22 +175,15 @@ def judges_tests_only(benchmark: Benchmark, all_out: int) -> bool:
     return all_out > 0 or benchmark.distance_mm > TEST_UP_TO_MM
 
 
-def judgement(athlete: Athlete, dots: Sequence[Dot], series: Series) -> Judgement:
-    """Judge the newest of attempts, by day, against the recent ones; GPS adds its noise to the runner's."""
-    latest = [Attempt(dot.day, dot.elapsed_ms) for dot in dots[-MOST_FOR_TREND:]]
-    return judge(latest, default_noise(athlete, series))
+def judgement(athlete: Athlete, found: Attempts, series: Series) -> Judgement:
+    """Judge the newest attempts against the recent ones."""
+    return judge((Attempt(dot.day, dot.elapsed_ms) for dot in found.latest), default_noise(athlete, series))
 
 
 def default_noise(athlete: Athlete, series: Series) -> float:
-    """Give the noise of a series in percent, before there are enough of the athlete's own tests."""
+    """Give the noise of a series in percent, before there are enough of the athlete's own tests; GPS adds its own."""
     own = athlete.noise_percent(athlete.today())
     return combined(own, GPS_NOISE_PERCENT) if series == Series.GPS else own
-
-
-def best(dots: Iterable[Dot], first: date = date.min, last: date = date.max) -> Dot | None:
-    """Give the fastest attempt between two days, the first of equal ones."""
-    within = (dot for dot in dots if first <= dot.day <= last)
-    return min(within, key=lambda dot: dot.elapsed_ms, default=None)
 
 
 def page_of_attempts(

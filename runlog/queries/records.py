@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
-from django.db.models import Window
-from django.db.models.functions import RowNumber
+from django.db.models import Min, Q
 
 from runlog.arithmetic.agegrade import AgeGrade, age_grade
 from runlog.arithmetic.benchmarks import Benchmark, benchmarks
@@ -51,27 +53,48 @@ class SeriesRecords:
 
 def records(athlete: Athlete, today: date) -> list[SeriesRecords]:
     """Give the records of every series that holds any."""
-    all_time = _bests(athlete, None)
-    season = _bests(athlete, athlete.season(today).first_day)
-    year = _bests(athlete, date(today.year, 1, 1))
+    starts = (date.min, athlete.season(today).first_day, date(today.year, 1, 1))
+    times = [_best_times(athlete, since) for since in starts]
+    holders = _holders(athlete, times)
     found = []
     for series in Series:
-        rows = [
-            Row(benchmark, all_time[key], season.get(key), year.get(key))
-            for benchmark in benchmarks(athlete.own_distances_mm)
-            if (key := (series, benchmark.distance_mm)) in all_time
-        ]
+        rows = []
+        for benchmark in benchmarks(athlete.own_distances_mm):
+            key = (series.value, benchmark.distance_mm)
+            if key in times[0]:
+                held = [_first(holders, key, best.get(key), since) for best, since in zip(times, starts, strict=True)]
+                rows.append(Row(benchmark, *(effort and Record(effort, _grade(athlete, effort)) for effort in held)))
         if rows:
             found.append(SeriesRecords(series, rows))
     return found
 
 
-def _bests(athlete: Athlete, since: date | None) -> dict[tuple[str, int], Record]:
-    """Give the best effort for each series and distance; of equal ones the first."""
-    efforts = Effort.objects.filter(athlete=athlete, **({"day__gte": since} if since else {}))
-    place = Window(RowNumber(), partition_by=["series", "distance_mm"], order_by=["elapsed_ms", "day", "run_id"])
-    best = efforts.annotate(place=place).filter(place=1).select_related("run")
-    return {(effort.series, effort.distance_mm): Record(effort, _grade(athlete, effort)) for effort in best}
+Key = tuple[str, int]
+
+
+def _best_times(athlete: Athlete, since: date) -> dict[Key, int]:
+    """Give the best time in ms for each series and distance."""
+    efforts = athlete.efforts.filter(day__gte=since).values("series", "distance_mm").order_by("series", "distance_mm")
+    rows = efforts.annotate(best=Min("elapsed_ms")).values_list("series", "distance_mm", "best")
+    return {(series, distance_mm): best for series, distance_mm, best in rows}
+
+
+def _holders(athlete: Athlete, times: list[dict[Key, int]]) -> dict[tuple[Key, int], list[Effort]]:
+    """Give the efforts in one of these best times, by day."""
+    wanted = {(*key, best) for each in times for key, best in each.items()}
+    held: dict[tuple[Key, int], list[Effort]] = defaultdict(list)
+    if wanted:
+        either = reduce(or_, (Q(series=series, distance_mm=mm, elapsed_ms=ms) for series, mm, ms in wanted))
+        for effort in athlete.efforts.filter(either).select_related("run").order_by("day", "run_id"):
+            held[(effort.series, effort.distance_mm), effort.elapsed_ms].append(effort)
+    return held
+
+
+def _first(
+    holders: dict[tuple[Key, int], list[Effort]], key: Key, elapsed_ms: int | None, since: date
+) -> Effort | None:
+    """Find the first effort since a day that was run in this time."""
+    return next((effort for effort in holders.get((key, elapsed_ms), ()) if effort.day >= since), None)
 
 
 def _grade(athlete: Athlete, effort: Effort) -> AgeGrade | None:

@@ -11,10 +11,10 @@ from runlog.arithmetic.splits import Mark, split_marks
 from runlog.arithmetic.units import LAP_MM, MM_PER_KM
 from runlog.charts.benchmark import Attempts as Drawn
 from runlog.charts.benchmark import Band, BenchmarkChart, Trend, benchmark_chart
-from runlog.charts.thinning import MOST_MARKS, Dot, thinned
+from runlog.charts.thinning import MOST_MARKS, gathered
 from runlog.forms.progress import BenchmarkForm
 from runlog.models import Athlete
-from runlog.queries.benchmarks import Attempts, attempts, best, judgement, page_of_attempts, reserve
+from runlog.queries.benchmarks import Attempts, Bests, attempts, bests, judgement, page_of_attempts, reserve
 
 # What a target asks for beyond the level: less than chance moves a test by, so within reach on a good day.
 TARGET_PERCENT = 1
@@ -36,39 +36,24 @@ class Target:
     lap_ms: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Bests:
-    """The best of all attempts and of this season's. Shown, and never what progress is measured by."""
-
-    personal: Dot | None
-    season: Dot | None
-
-
 def benchmark_context(athlete: Athlete, benchmark: Benchmark, form: BenchmarkForm) -> dict:
     """Give the template of a distance what it expects."""
     series = form.chosen
-    found = attempts(athlete, benchmark, series)
-    judged = found.judged(form.only_all_out)
-    result = judgement(athlete, judged, series)
-    bests = _bests(athlete, found)
+    found = attempts(athlete, benchmark, series, form.count, form.only_all_out)
+    result = judgement(athlete, found, series)
+    best = bests(athlete, benchmark, series)
     return {
         "series": series,
-        "judged": judged,
-        "others": len(found.dots) - len(judged),
+        "count": found.count,
         "result": result,
         "guess": _guess(athlete, result),
-        "bests": bests,
-        "chart": _chart(benchmark, judged, result, bests),
-        "target": _target(benchmark, result, judged),
+        "bests": best,
+        "chart": _chart(benchmark, found, result, best),
+        "target": _target(benchmark, result),
         "reserve": reserve(athlete, series, result.noise.percent),
-        "buckets": thinned(judged)[::-1] if form.value("numbers") else (),
+        "buckets": gathered(found.buckets)[::-1] if form.value("numbers") else (),
         **_page(athlete, benchmark, form),
     }
-
-
-def _bests(athlete: Athlete, found: Attempts) -> Bests:
-    season = athlete.season(athlete.today())
-    return Bests(best(found.dots), best(found.dots, season.first_day, season.last_day))
 
 
 def _guess(athlete: Athlete, result: Judgement) -> BestGuess | None:
@@ -80,20 +65,9 @@ def _guess(athlete: Athlete, result: Judgement) -> BestGuess | None:
     return shrunk(result.comparison.change_percent, noise_percent, _PRIOR_SD_OF_BEGINNERS if is_beginner else _PRIOR_SD)
 
 
-def _chart(benchmark: Benchmark, judged: list[Dot], result: Judgement, bests: Bests) -> BenchmarkChart | None:
-    shown = {dot.run_id for dot in judged}
-    personal, season = (dot if dot and dot.run_id in shown else None for dot in (bests.personal, bests.season))
-    return benchmark_chart(
-        Drawn(
-            benchmark.distance_mm,
-            judged,
-            personal,
-            season,
-            _band(result),
-            _trend(result),
-        ),
-        MOST_MARKS if len(judged) <= MOST_MARKS else FEWER_MARKS,
-    )
+def _chart(benchmark: Benchmark, found: Attempts, result: Judgement, best: Bests) -> BenchmarkChart | None:
+    drawn = Drawn(benchmark.distance_mm, found.buckets, best.personal, best.season, _band(result), _trend(result))
+    return benchmark_chart(drawn, MOST_MARKS if found.count <= MOST_MARKS else FEWER_MARKS)
 
 
 def _band(result: Judgement) -> Band | None:
@@ -110,11 +84,11 @@ def _trend(result: Judgement) -> Trend | None:
     return Trend(found.first_day, found.first_ms, found.last_day, found.last_ms) if found else None
 
 
-def _target(benchmark: Benchmark, result: Judgement, judged: list[Dot]) -> Target | None:
+def _target(benchmark: Benchmark, result: Judgement) -> Target | None:
     """Aim a little beyond the recent level, or beyond the only attempt."""
-    if not judged:
+    if not result.new:
         return None
-    level_ms = result.comparison.level_ms if result.comparison else judged[-1].elapsed_ms
+    level_ms = result.comparison.level_ms if result.comparison else result.new[-1].elapsed_ms
     elapsed_ms = math.floor(level_ms * (100 - TARGET_PERCENT) / 100_000) * 1000
     if elapsed_ms <= 0:
         return None

@@ -4,7 +4,7 @@ import pytest
 
 from runlog.charts.benchmark import Attempts, Band, Trend, benchmark_chart
 from runlog.charts.plot import Record
-from runlog.charts.thinning import Dot
+from runlog.charts.thinning import Dot, alone
 
 KM = 1_000_000
 START = date(2025, 3, 1)
@@ -18,7 +18,7 @@ ATTEMPTS = [dot(0, 300, 1), dot(40, 280, 2), dot(200, 292, 3), dot(330, 285, 4)]
 
 
 def chart(dots=ATTEMPTS, **more):
-    return benchmark_chart(Attempts(KM, dots, **more))
+    return benchmark_chart(Attempts(KM, alone(dots), **more))
 
 
 def test_without_attempts_there_is_no_chart():
@@ -60,7 +60,7 @@ def test_the_trend_is_two_points():
 def test_a_longer_distance_is_on_the_same_axis_of_pace():
     five = Dot(START, 5 * KM, 1_500_000)
     band = Band(1_450_000, 1_550_000, 1_500_000, START, START)
-    drawn = benchmark_chart(Attempts(5 * KM, [five], band=band))
+    drawn = benchmark_chart(Attempts(5 * KM, alone([five]), band=band))
     assert drawn.band.level == drawn.marks[0].y
     assert [tick.value for tick in drawn.km] == [290, 295, 300, 305, 310]
 

@@ -12,7 +12,7 @@ from django.utils import translation
 from runlog.charts.benchmark import Attempts, Band, Trend, benchmark_chart
 from runlog.charts.overlay import Group, overlay
 from runlog.charts.pace_history import Week, pace_chart
-from runlog.charts.thinning import Bucket, Dot
+from runlog.charts.thinning import Bucket, Dot, alone
 from runlog.templatetags.charts import range_said
 
 DAY = date(2026, 5, 3)
@@ -33,7 +33,7 @@ def history(dots):
 def benchmark(dots):
     band = Band(290_000, 305_000, 298_000, dots[-1].day, DAY)
     trend = Trend(dots[-1].day, 301_000, DAY, 296_000)
-    return "benchmark", benchmark_chart(Attempts(KM, dots, dots[0], dots[0], band, trend))
+    return "benchmark", benchmark_chart(Attempts(KM, alone(dots), dots[0], dots[0], band, trend))
 
 
 def seasons(dots):
