@@ -15,7 +15,7 @@ from tests.conftest import signed_in
 # Playwright keeps an event loop in the thread of the tests, which Django would refuse to open a database from.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-expect.set_options(timeout=5_000)
+expect.set_options(timeout=10_000)
 
 ADVICE = pytest.StashKey[dict[str, set[str]]]()
 
@@ -63,7 +63,7 @@ def page(new_context, live_server, screen) -> Page:
         locale="en-GB",
         timezone_id="Europe/Berlin",
     )
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(10_000)
     troubles = watch(context, urlsplit(live_server.url).netloc)
     yield context.new_page()
     assert not troubles
