@@ -158,6 +158,17 @@ def test_a_chip_fills_the_distance_and_keeps_the_time(log_page):
     expect_paces(measure(log_page), "5:00", "8:03")
 
 
+def test_a_chip_taken_while_a_preview_is_due_is_not_lost(log_page):
+    type_run(log_page, "3", "25:00")
+    time_of(log_page).evaluate("""input => {
+        const chip = [...document.querySelectorAll(".chip")].find(chip => chip.textContent === "5 km");
+        input.dispatchEvent(new Event("input", {bubbles: true}));
+        setTimeout(() => chip.click(), 140);
+    }""")
+    expect(distance_of(log_page)).to_have_value("5 km")
+    expect_paces(measure(log_page), "5:00", "8:03")
+
+
 @with_and_without_script
 def test_enter_in_the_pace_tool_takes_no_chip(page, ada):
     page.goto("/")
