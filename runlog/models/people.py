@@ -125,6 +125,11 @@ class Athlete(models.Model):
         KM = "km", _("kilometres, then miles")
         MI = "mi", _("miles, then kilometres")
 
+    class Experience(models.TextChoices):
+        TRAINED = "trained", _("trained: years of regular running, with hard sessions")
+        RECREATIONAL = "recreational", _("recreational: regular running")
+        BEGINNER = "beginner", _("new to running, or growing up")
+
     user = models.OneToOneField(
         User, on_delete=models.CASCADE, null=True, blank=True, related_name="athlete", verbose_name=_("user")
     )
@@ -143,6 +148,13 @@ class Athlete(models.Model):
         _("resting heart rate"), null=True, blank=True, validators=[MinValueValidator(25), MaxValueValidator(120)]
     )
     time_zone = models.CharField(_("time zone"), max_length=64, default=server_time_zone, validators=[check_time_zone])
+    # How far tests scatter by themselves is taken from this until there are enough of the athlete's own.
+    experience = models.CharField(_("experience"), max_length=12, choices=Experience, default=Experience.RECREATIONAL)
+    season_month = models.PositiveSmallIntegerField(
+        _("first month of the season"), default=9, validators=[MinValueValidator(1), MaxValueValidator(12)]
+    )
+    # Distances that the athlete keeps records of beside the standard ones, in mm, shortest first.
+    own_distances_mm = models.JSONField(_("own distances in mm"), default=list, blank=True)
     first_unit = models.CharField(_("units"), max_length=2, choices=FirstUnit, default=FirstUnit.KM)
 
     class Meta:

@@ -90,6 +90,10 @@ class RunQuerySet(models.QuerySet["Run"]):
     def live(self) -> RunQuerySet:
         return self.filter(deleted_at=None)
 
+    def trusted(self) -> RunQuerySet:
+        """Leave out deleted runs, and those that look like a slip until their owner says they are right."""
+        return self.live().filter(Q(suspicion="") | Q(is_confirmed=True))
+
     def latest_first(self) -> RunQuerySet:
         return self.order_by("-day", "-id")
 
@@ -129,6 +133,8 @@ class Run(models.Model):
     # Why the run is out of records until its owner has looked at it; empty for nearly all.
     suspicion = models.CharField(_("suspicion"), max_length=40, blank=True)
     is_confirmed = models.BooleanField(_("confirmed by its owner"), default=False)
+    # Whether it was looked at for slips and its efforts are kept; rows that came some other way wait for that.
+    is_examined = models.BooleanField(default=False, editable=False)
 
     # Made from the form's own key and what was typed: the same form sent twice is one run.
     submission = models.UUIDField(default=uuid4, editable=False)
@@ -165,10 +171,16 @@ class Run(models.Model):
             models.Index(fields=["athlete", "-day", "-id"], name="run_by_day"),
             models.Index(fields=["athlete", "pace"], name="run_by_pace"),
             models.Index(fields=["athlete", "distance_mm"], name="run_by_distance"),
+            models.Index(fields=["athlete"], condition=Q(is_examined=False), name="run_unexamined"),
         ]
 
     def __str__(self) -> str:
         return f"{self.athlete} {self.day}"
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Tell whether the run is out of records until its owner says that it is right."""
+        return bool(self.suspicion) and not self.is_confirmed
 
     @property
     def lane_lap_mm(self) -> int:

@@ -12,7 +12,17 @@ from runlog.models import Run
 
 KEEP_DELETED = timedelta(days=30)
 
-_NOT_TYPED = {"id", "athlete", "submission", "created_at", "deleted_at", "pace", "suspicion", "is_confirmed"}
+_NOT_TYPED = {
+    "id",
+    "athlete",
+    "submission",
+    "created_at",
+    "deleted_at",
+    "pace",
+    "suspicion",
+    "is_confirmed",
+    "is_examined",
+}
 
 
 def save_run(run: Run, form_key: UUID) -> tuple[Run, bool]:
