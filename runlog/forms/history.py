@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django import forms
@@ -39,12 +41,15 @@ FIRST = {
 CHOICES = ("surface", "kind", "hr_zone")
 FOLDED = (*CHOICES, "rpe_min", "rpe_max", "from", "to")
 
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_ZONES = [(zone, str(zone)) for zone in Zone.values]
 _EFFORTS = [("", _("any")), *Rpe.choices]
 _BAD_EFFORT = {"invalid_choice": _("Effort goes from 1 to 10.")}
 _BAD_DAY = {"invalid": _("This is no day. Write it like 2026-11-23.")}
 _CHIPS = {
+    "hr_zone": _("zone %(value)s"),
     "q": _("“%(value)s” in the note"),
-    "distance": _("%(value)s within 1 %%"),
+    "distance": _("%(value)s ± 1 %%"),
     "rpe_min": _("RPE from %(value)s"),
     "rpe_max": _("RPE to %(value)s"),
     "from": _("from %(value)s"),
@@ -58,6 +63,24 @@ class Chip:
 
     label: str | Promise
     query: str
+
+
+class DayInput(forms.DateInput):
+    """A browser's own field for days, which takes nothing else: what is no day is not put into it."""
+
+    input_type = "date"
+
+    def format_value(self, value: object) -> str | None:
+        if isinstance(value, str) and not _parse_day(value):
+            return None
+        return super().format_value(value)
+
+
+def _parse_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _ISO_DAY.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def _choices(label: str | Promise, choices: list[tuple], wrong: str | Promise) -> forms.MultipleChoiceField:
@@ -81,7 +104,7 @@ def _day(label: str | Promise) -> forms.DateField:
         label=label,
         input_formats=["%Y-%m-%d"],
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d"),
+        widget=DayInput(format="%Y-%m-%d"),
         error_messages=_BAD_DAY,
     )
 
@@ -90,7 +113,7 @@ class FilterForm(forms.Form):
     """What the address asks for. What can't be read gets its sentence, and the rest still counts."""
 
     q = forms.CharField(label=_("Words in the note"), required=False, max_length=100)
-    distance = forms.CharField(label=_("Distance, within 1 %"), required=False, max_length=60)
+    distance = forms.CharField(label=_("Distance ± 1 %"), required=False, max_length=60)
     sort = forms.ChoiceField(
         label=_("Order"),
         required=False,
@@ -99,7 +122,7 @@ class FilterForm(forms.Form):
     )
     surface = _choices(_("Surfaces"), Surface.choices, _("This is no surface known here."))
     kind = _choices(_("Kinds of run"), Kind.choices, _("This is no kind of run known here."))
-    hr_zone = _choices(_("Heart-rate zones"), Zone.choices, _("Heart-rate zones are numbered 1 to 5."))
+    hr_zone = _choices(_("Heart-rate zones"), _ZONES, _("Heart-rate zones are numbered 1 to 5."))
     rpe_min, rpe_max = _effort(_("Effort (RPE) from")), _effort(_("Effort (RPE) to"))
 
     def __init__(self, athlete: Athlete, asked: QueryDict) -> None:
@@ -108,7 +131,6 @@ class FilterForm(forms.Form):
         self.fields |= {"from": _day(_("From day")), "to": _day(_("To day"))}
         self.data, self.is_bound = self._filled(asked), True
         self.fields["q"].widget.input_type = "search"
-        self.fields["from"].widget.input_type = self.fields["to"].widget.input_type = "date"
         for name in self.fields.keys() - set(CHOICES):
             self.fields[name].widget.attrs |= {"autocomplete": "off", "aria-describedby": f"filter-{name}_error"}
         self.fields["q"].widget.attrs["enterkeyhint"] = "search"
@@ -191,10 +213,11 @@ class FilterForm(forms.Form):
         ]
 
     def _label(self, name: str, value: str) -> str | Promise:
-        if name in CHOICES:
-            return next((label for choice, label in self.fields[name].choices if str(choice) == value), "")
-        if name == "sort" or name in self.errors:
+        if name == "sort" or (name in self.errors and name not in CHOICES):
             return ""
+        if name in CHOICES:
+            label = next((label for choice, label in self.fields[name].choices if str(choice) == value), "")
+            return _CHIPS[name] % {"value": label} if label and name in _CHIPS else label
         read = self.cleaned_data[name]
         if name == "distance":
             value = f"{read.text} {read.unit}"

@@ -64,7 +64,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month as whole weeks; `before` and `after` are the first days of its neighbours, None where no page has them."""
+    """A month as whole weeks; `before` and `after` are its neighbours' first days, None where they have no page."""
 
     first: date
     weeks: tuple[Week, ...]
