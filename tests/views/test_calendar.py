@@ -18,44 +18,44 @@ def test_it_needs_sign_in(client):
 
 
 def test_it_hides_other_peoples_and_deleted_runs(as_ada, as_ben, log_run):
-    log_run(day=date(2026, 10, 5))
-    log_run(day=date(2026, 10, 5)).delete_for_now()
-    assert as_ada.get(ADDRESS, {"month": "2026-10"}).context["month"].sums.count == 1
-    assert as_ben.get(ADDRESS, {"month": "2026-10"}).context["month"].sums.count == 0
+    log_run(day=date(2020, 10, 5))
+    log_run(day=date(2020, 10, 5)).delete_for_now()
+    assert as_ada.get(ADDRESS, {"month": "2020-10"}).context["month"].sums.count == 1
+    assert as_ben.get(ADDRESS, {"month": "2020-10"}).context["month"].sums.count == 0
 
 
 def test_days_weeks_and_the_month_add_up(as_ada, log_run):
-    log_run(day=date(2026, 9, 30), distance_mm=5_000_000)  # a Wednesday, in the first week but not in the month
-    log_run(day=date(2026, 10, 1), distance_mm=1_000_000, elapsed_ms=300_000, rpe=8)
-    log_run(day=date(2026, 10, 1), distance_mm=2_000_000, elapsed_ms=600_000, rpe=3)
-    log_run(day=date(2026, 10, 31), distance_mm=4_000_000, elapsed_ms=1_200_000)
-    response = as_ada.get(ADDRESS, {"month": "2026-10"})
+    log_run(day=date(2020, 9, 30), distance_mm=5_000_000)  # a Wednesday, in the first week but not in the month
+    log_run(day=date(2020, 10, 1), distance_mm=1_000_000, elapsed_ms=300_000, rpe=8)
+    log_run(day=date(2020, 10, 1), distance_mm=2_000_000, elapsed_ms=600_000, rpe=3)
+    log_run(day=date(2020, 10, 31), distance_mm=4_000_000, elapsed_ms=1_200_000)
+    response = as_ada.get(ADDRESS, {"month": "2020-10"})
     month = response.context["month"]
-    first = days(response)[date(2026, 10, 1)].sums
+    first = days(response)[date(2020, 10, 1)].sums
     assert (first.count, first.distance_mm, first.elapsed_ms, first.load) == (2, 3_000_000, 900_000, 70)
-    assert days(response)[date(2026, 10, 31)].sums.load is None
+    assert days(response)[date(2020, 10, 31)].sums.load is None
     assert month.weeks[0].sums.distance_mm == 8_000_000
     assert (month.sums.count, month.sums.distance_mm, month.sums.load, month.sums.unfelt) == (3, 7_000_000, 70, 1)
     page = response.content.decode()
-    for text in ("October 2026", "3 runs", ">7</span>", ">4.35</span>", ">35:00</span>", "1 run has no RPE"):
+    for text in ("October 2020", "3 runs", ">7</span>", ">4.35</span>", ">35:00</span>", "1 run has no RPE"):
         assert text in page
 
 
 def test_weeks_begin_on_monday(as_ada):
-    month = as_ada.get(ADDRESS, {"month": "2026-11"}).context["month"]
+    month = as_ada.get(ADDRESS, {"month": "2020-11"}).context["month"]
     assert {week.days[0].day.weekday() for week in month.weeks} == {0}
-    assert (month.weeks[0].days[0].day, month.weeks[-1].days[-1].day) == (date(2026, 10, 26), date(2026, 12, 6))
+    assert (month.weeks[0].days[0].day, month.weeks[-1].days[-1].day) == (date(2020, 10, 26), date(2020, 12, 6))
 
 
 def test_a_day_leads_to_its_runs_and_to_the_form(as_ada, log_run):
-    log_run(day=date(2026, 10, 5), note="that day")
-    log_run(day=date(2026, 10, 6), note="next day")
-    page = as_ada.get(ADDRESS, {"month": "2026-10"}).content.decode()
-    assert 'href="/runs/?from=2026-10-05&amp;to=2026-10-05"' in page
-    assert 'href="/runs/new/?day=2026-10-05"' in page
-    found = as_ada.get("/runs/?from=2026-10-05&to=2026-10-05").content.decode()
+    log_run(day=date(2020, 10, 5), note="that day")
+    log_run(day=date(2020, 10, 6), note="next day")
+    page = as_ada.get(ADDRESS, {"month": "2020-10"}).content.decode()
+    assert 'href="/runs/?from=2020-10-05&amp;to=2020-10-05"' in page
+    assert 'href="/runs/new/?day=2020-10-05"' in page
+    found = as_ada.get("/runs/?from=2020-10-05&to=2020-10-05").content.decode()
     assert "that day" in found and "next day" not in found
-    assert 'value="2026-10-05"' in as_ada.get("/runs/new/?day=2026-10-05").content.decode()
+    assert 'value="2020-10-05"' in as_ada.get("/runs/new/?day=2020-10-05").content.decode()
 
 
 def test_nothing_can_be_logged_on_a_day_that_has_not_come(as_ada, athlete):
@@ -83,8 +83,8 @@ def test_without_a_month_it_is_the_present_one(as_ada, athlete, month):
 @pytest.mark.parametrize(
     "month",
     [
-        *("x", "2026", "2026-13", "2026-00", "2026-1", "2026-11-01", "1899-12", "9999-12", "-2026-11", "٢٠٢٦-١١"),
-        *("2026-11\0", "9" * 3000, "2026-11;", "0000-01"),
+        *("x", "2020", "2020-13", "2020-00", "2020-1", "2020-11-01", "1899-12", "9999-12", "-2020-11", "٢٠٢٦-١١"),
+        *("2020-11\0", "9" * 3000, "2020-11;", "0000-01"),
     ],
 )
 def test_any_other_month_is_answered_with_the_present_one_and_a_sentence(as_ada, athlete, month):
@@ -105,19 +105,19 @@ def test_its_ends_lead_no_further(as_ada, athlete):
 def test_miles_come_first_for_who_counts_in_them(as_ada, athlete, log_run):
     athlete.first_unit = "mi"
     athlete.save()
-    log_run(day=date(2026, 10, 5), distance_mm=1_609_344)
-    page = as_ada.get(ADDRESS, {"month": "2026-10"}).content.decode()
-    assert page.count('data-figure="distance-mi">1</span> <span class="unit">mi</span>') == 2  # the day and its week
+    log_run(day=date(2020, 10, 5), distance_mm=1_609_344)
+    page = as_ada.get(ADDRESS, {"month": "2020-10"}).content.decode()
+    assert page.count('data-figure="distance-mi">1</span> <span class="unit">mi</span>') == 3  # the day, its week and the month
     assert "distance in miles" in page
 
 
 @pytest.mark.parametrize("count", [0, 3, 300])
 def test_it_takes_three_queries_for_any_number_of_runs(ada, log_run, django_assert_num_queries, count):
     for number in range(count):
-        log_run(day=date(2026, 10, 1 + number % 31), rpe=3)
+        log_run(day=date(2020, 10, 1 + number % 31), rpe=3)
     client = signed_in(ada)
     with django_assert_num_queries(3):
-        assert client.get(ADDRESS, {"month": "2026-10"}).status_code == 200
+        assert client.get(ADDRESS, {"month": "2020-10"}).status_code == 200
 
 
 def test_the_menu_says_where_it_is(as_ada):
