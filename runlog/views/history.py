@@ -38,7 +38,7 @@ def history_page(request: HttpRequest, deleted: Run | None = None) -> HttpRespon
     if wants_fragment(request) and "before" in request.GET:
         return page_or_fragment(request, "", "runs/_rows.html", context, status)
     context["totals"] = totals_shown(athlete, filters)
-    context["recent"] = None if form.chips else totals_of_week_and_month(athlete, athlete.today())
+    context["recent"] = None if form.chips or form.errors else totals_of_week_and_month(athlete, athlete.today())
     response = page_or_fragment(request, "runs/list.html", "runs/_answer.html", context, status)
     if wants_fragment(request):
         replace_url(response, f"{reverse('run-list')}?{form.query}" if form.query else reverse("run-list"))

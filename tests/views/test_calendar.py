@@ -107,7 +107,7 @@ def test_miles_come_first_for_who_counts_in_them(as_ada, athlete, log_run):
     athlete.save()
     log_run(day=date(2020, 10, 5), distance_mm=1_609_344)
     page = as_ada.get(ADDRESS, {"month": "2020-10"}).content.decode()
-    assert page.count('data-figure="distance-mi">1</span> <span class="unit">mi</span>') == 3  # the day, its week and the month
+    assert page.count('data-figure="distance-mi">1</span> <span class="unit">mi</span>') == 3  # day, week, month
     assert "distance in miles" in page
 
 

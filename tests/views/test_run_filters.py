@@ -236,3 +236,8 @@ def test_a_history_longer_than_is_added_up_takes_one_more_query(ada, log_run, mo
     with django_assert_num_queries(6):
         page = client.get("/runs/").content.decode()
     assert "The latest 5 of more runs" in page
+
+
+def test_wrong_values_alone_can_be_cleared_too(as_ada, log_run):
+    log_run()
+    assert 'href="/runs/">Clear filters' in as_ada.get("/runs/?surface=lava").content.decode()
