@@ -150,6 +150,16 @@ class PaceHistoryForm(AskedForm):
         return None, None
 
     @property
+    def list_query(self) -> str:
+        """Give the query that narrows the list of runs to these; days can be added at its end."""
+        query = QueryDict(mutable=True)
+        query.setlist("surface", [self.value("surface")] if self.value("surface") else [])
+        query.setlist("kind", self.scope.kinds)
+        if self.value("distance") in self.benchmarks:
+            query["distance"] = self.benchmarks[self.value("distance")].name
+        return f"{query.urlencode()}&" if query else ""
+
+    @property
     def ranges(self) -> list[Link]:
         links = self.links("range", ((value, name) for value, (name, _span) in RANGES.items()), USUAL_RANGE)
         return [Link(link.label, link.query, link.is_current and not self.overlay) for link in links]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from runlog.arithmetic.benchmarks import Benchmark
 from runlog.arithmetic.progress import FASTER_FROM, BestGuess, Judgement, shrunk
@@ -45,6 +46,7 @@ def benchmark_context(athlete: Athlete, benchmark: Benchmark, form: BenchmarkFor
     return {
         "series": series,
         "count": found.count,
+        "list_query": f"{urlencode({'distance': benchmark.name})}&",
         "result": result,
         "guess": _guess(athlete, result),
         "bests": best,
