@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, product
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Max, Min, Q, Window
+from django.db.models.functions import RowNumber
 
 from runlog.arithmetic.benchmarks import Benchmark, benchmarks
 from runlog.arithmetic.critical_speed import CannotFit, CriticalSpeed, Misfit, Trial, critical_speed
@@ -29,11 +30,12 @@ TEST_UP_TO_MM = 3_000_000
 
 @dataclass(frozen=True, slots=True)
 class SeriesCount:
-    """How many attempts a series holds, and how many of them were tests or races."""
+    """How many attempts a series holds, how many of them were tests or races, and the day of the newest."""
 
     series: Series
     count: int
     all_out: int
+    newest_day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Reserve:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a distance stands: the verdict, the newest attempt, and how many there were."""
+    """Where a distance stands: the verdict, the newest attempt judged, and how many were."""
 
     benchmark: Benchmark
     series: Series
@@ -72,10 +74,22 @@ class Standing:
 
 def series_of_attempts(athlete: Athlete, distance_mm: int) -> list[SeriesCount]:
     """Give the series in which an athlete has attempts over a distance, the one with most tests first."""
-    efforts = athlete.efforts.filter(distance_mm=distance_mm).values("series").order_by("series")
-    rows = efforts.annotate(count=Count("id"), hard=Count("id", filter=Q(is_all_out=True)))
-    found = [SeriesCount(Series(row["series"]), row["count"], row["hard"]) for row in rows]
-    return sorted(found, key=lambda each: (each.all_out, each.count), reverse=True)
+    return _counts(athlete, distance_mm=distance_mm).get(distance_mm, [])
+
+
+def _counts(athlete: Athlete, **narrowed: int) -> dict[int, list[SeriesCount]]:
+    efforts = athlete.efforts.filter(**narrowed).values("distance_mm", "series").order_by("series")
+    rows = efforts.annotate(count=Count("id"), hard=Count("id", filter=Q(is_all_out=True)), newest=Max("day"))
+    found: dict[int, list[SeriesCount]] = defaultdict(list)
+    for row in rows:
+        found[row["distance_mm"]].append(SeriesCount(Series(row["series"]), row["count"], row["hard"], row["newest"]))
+    for each in found.values():
+        each.sort(key=lambda series: (series.all_out, series.count), reverse=True)
+    return found
+
+
+def _newest_day(counts: Iterable[SeriesCount]) -> date:
+    return max(each.newest_day for each in counts)
 
 
 def benchmarks_run(athlete: Athlete, current: Benchmark | None = None) -> list[Benchmark]:
@@ -100,35 +114,36 @@ def attempts(athlete: Athlete, benchmark: Benchmark, series: Series) -> Attempts
 def standings(athlete: Athlete) -> list[Standing]:
     """Give where each distance stands that was run within the last year or so, shortest first.
 
-    The series with most tests speaks for a distance.
+    The series with most tests speaks for a distance, as on its page; one without any attempt to judge is left out.
     """
     since = athlete.today() - STANDING_WITHIN
-    rows = athlete.efforts.filter(day__gte=since).order_by("day", "run_id")
+    counts = {distance_mm: each for distance_mm, each in _counts(athlete).items() if _newest_day(each) >= since}
+    dots = _latest_dots(athlete, counts)
+    found = []
+    for benchmark in benchmarks(athlete.own_distances_mm):
+        if benchmark.distance_mm in counts:
+            chosen = counts[benchmark.distance_mm][0]
+            only_all_out = judges_tests_only(benchmark, chosen.all_out)
+            judged = dots[benchmark.distance_mm, chosen.series].judged(only_all_out)
+            if judged:
+                count = chosen.all_out if only_all_out else chosen.count
+                result = judgement(athlete, judged, chosen.series)
+                found.append(Standing(benchmark, chosen.series, result, judged[-1], count))
+    return found
+
+
+def _latest_dots(athlete: Athlete, distances_mm: Iterable[int]) -> dict[tuple[int, str], Attempts]:
+    """Give the attempts over distances that verdicts look at, by day, for each distance and series."""
+    place = Window(RowNumber(), partition_by=["distance_mm", "series", "is_all_out"], order_by=["-day", "-run_id"])
+    efforts = athlete.efforts.filter(distance_mm__in=list(distances_mm)).annotate(place=place)
+    rows = efforts.filter(place__lte=MOST_FOR_TREND).order_by("day", "run_id")
     groups: dict[tuple[int, str], Attempts] = defaultdict(lambda: Attempts([], set()))
-    for distance_mm, series, *row, is_all_out in rows.values_list(
-        "distance_mm", "series", "day", "elapsed_ms", "run_id", "is_all_out"
-    ):
-        day, elapsed_ms, run_id = row
-        group = groups[distance_mm, series]
-        group.dots.append(Dot(day, distance_mm, elapsed_ms, run_id))
-        if is_all_out:
-            group.all_out.add(run_id)
-    return [
-        standing
-        for benchmark in benchmarks(athlete.own_distances_mm)
-        if (standing := _standing(athlete, benchmark, groups))
-    ]
-
-
-def _standing(athlete: Athlete, benchmark: Benchmark, groups: dict[tuple[int, str], Attempts]) -> Standing | None:
-    own = {
-        Series(series): each for (distance_mm, series), each in groups.items() if distance_mm == benchmark.distance_mm
-    }
-    if not own:
-        return None
-    series = max(own, key=lambda series: (len(own[series].all_out), len(own[series].dots)))
-    judged = own[series].judged(judges_tests_only(benchmark, len(own[series].all_out)))
-    return Standing(benchmark, series, judgement(athlete, judged, series), own[series].dots[-1], len(judged))
+    for effort in rows:
+        group = groups[effort.distance_mm, effort.series]
+        group.dots.append(Dot(effort.day, effort.distance_mm, effort.elapsed_ms, effort.run_id))
+        if effort.is_all_out:
+            group.all_out.add(effort.run_id)
+    return groups
 
 
 def judges_tests_only(benchmark: Benchmark, all_out: int) -> bool:
