@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from runlog.arithmetic.benchmarks import Benchmark
-from runlog.arithmetic.progress import FASTER_FROM, BestGuess, Judgement, shrunk
+from runlog.arithmetic.progress import LIKELY_FASTER_FROM, REPEAT_WITHIN, BestGuess, Judgement, shrunk
 from runlog.arithmetic.splits import Mark, split_marks
 from runlog.arithmetic.units import LAP_MM, MM_PER_KM
 from runlog.charts.benchmark import Attempts as Drawn
@@ -60,6 +62,10 @@ def benchmark_context(athlete: Athlete, benchmark: Benchmark, form: BenchmarkFor
         "bests": bests,
         "chart": _chart(benchmark, judged, result, bests),
         "target": _target(benchmark, result, judged),
+        "repeat_by": _repeat_by(athlete, found, result),
+        "is_young": athlete.is_young(athlete.today()),
+        "filters": urlencode({"distance": benchmark.name}) + "&",
+        "count": len(found.dots),
         "reserve": reserve(athlete, series, result.noise.percent),
         "buckets": thinned(judged)[::-1] if form.value("numbers") else (),
         **_page(athlete, benchmark, form),
@@ -97,10 +103,10 @@ def _chart(benchmark: Benchmark, judged: list[Dot], result: Judgement, bests: Be
 
 
 def _band(result: Judgement) -> Band | None:
-    """Give the times between which a new result is no more than noise."""
+    """Give the times between which a new result is called within noise."""
     if result.comparison is None:
         return None
-    level_ms, percent = result.comparison.level_ms, result.comparison.needed_percent(FASTER_FROM) / 100
+    level_ms, percent = result.comparison.level_ms, result.comparison.needed_percent(LIKELY_FASTER_FROM) / 100
     low_ms, high_ms = level_ms * math.exp(-percent), level_ms * math.exp(percent)
     return Band(low_ms, high_ms, level_ms, result.recent[0].day, result.new[-1].day)
 
@@ -124,6 +130,15 @@ def _target(benchmark: Benchmark, result: Judgement, judged: list[Dot]) -> Targe
     return Target(
         benchmark.distance_mm, elapsed_ms, marks, elapsed_ms * LAP_MM // benchmark.distance_mm if is_on_laps else None
     )
+
+
+def _repeat_by(athlete: Athlete, found: Attempts, result: Judgement) -> date | None:
+    """Give the last day on which a repeated test still counts as one with the newest; None if it is too late."""
+    tests = [dot for dot in found.dots if dot.run_id in found.all_out]
+    if not tests or len(result.new) != 1 or tests[-1].day != result.new[0].day:
+        return None
+    last_day = tests[-1].day + REPEAT_WITHIN - timedelta(days=1)
+    return last_day if last_day >= athlete.today() else None
 
 
 def _page(athlete: Athlete, benchmark: Benchmark, form: BenchmarkForm) -> dict:
