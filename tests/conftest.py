@@ -1,9 +1,12 @@
 """One cast for the whole suite: Ada runs, Ben runs too and sees nothing of hers, the host looks after both."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from runlog.models import Athlete, Run, User
+from runlog.recording.examining import catch_up
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +70,19 @@ def log_run(athlete):
         return Run.objects.create(athlete=owner, **fields)
 
     return log
+
+
+@pytest.fixture
+def ran(athlete, log_run):
+    """Make tests of 1 km on a measured track, with their efforts: so many days ago, and how long each took."""
+
+    def ran(*results: tuple[int, int], **fields) -> list[Run]:
+        fields = {"distance_source": "track", "surface": "track", "kind": "test", **fields}
+        today = athlete.today()
+        runs = [
+            log_run(day=today - timedelta(days=ago), elapsed_ms=elapsed_ms, **fields) for ago, elapsed_ms in results
+        ]
+        catch_up(fields.get("athlete", athlete))
+        return runs
+
+    return ran

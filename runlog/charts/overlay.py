@@ -48,6 +48,10 @@ class Overlay:
     few: tuple[TimeTick, ...]
     many: tuple[TimeTick, ...]
 
+    @property
+    def is_edged(self) -> bool:
+        return any(layer.is_edged for layer in self.layers)
+
 
 def overlay(groups: Sequence[Group], days: int) -> Overlay | None:
     """Place the latest 4 groups that have runs, over so many days from the start of each. None without any run.

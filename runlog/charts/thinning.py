@@ -15,7 +15,7 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One run: both measures above 0, the unit it was typed in, and which run it was, if it can be looked at."""
+    """One run: both measures above 0, the unit it is told in, and which run it was, if it can be looked at."""
 
     day: date
     distance_mm: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -38,8 +39,11 @@ RANGES = {
 }
 OVERLAYS = {"seasons": _("seasons"), "years": _("years")}
 USUAL_RANGE = "1y"
+# The numbers of rows are 64 bits long.
+LONGEST_ID = 18
 
-_NO_SUCH = _("There is no such choice; all are shown.")
+_NO_SUCH = _("There is no such choice; the usual one is shown.")
+_NO_SUCH_PLACE = _("There is no such place in the list; it begins anew.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +78,31 @@ class AskedForm(forms.Form):
         """Give what was chosen, empty where nothing that exists was."""
         return self.cleaned_data.get(name) or ""
 
-    def links(self, name: str, choices: Iterable[tuple[str, str | Promise]], usual: str = "") -> list[Link]:
-        """Give an address for each choice of one field, with all other fields as they are."""
-        current = self.value(name) or usual
-        return [Link(label, self._query(name, value, usual), value == current) for value, label in choices]
+    def links(
+        self, name: str, choices: Iterable[tuple[str, str | Promise]], usual: str = "", without: str = ""
+    ) -> list[Link]:
+        """Give an address for each choice of one field, with all other fields as they are but one."""
+        current, left_open = self.value(name) or usual, {name, without}
+        return [
+            Link(label, self._query(left_open, {name: value} if value != usual else {}), value == current)
+            for value, label in choices
+        ]
 
     @property
     def address(self) -> str:
-        """Give the query of what is asked, and of nothing else."""
+        """Give the query of what was read, and of nothing else."""
         return self._query()
 
-    def _query(self, name: str = "", value: str = "", usual: str = "") -> str:
-        query = QueryDict(mutable=True)
-        query.update({field: chosen for field in self.asked if field != name and (chosen := self.value(field))})
-        if value != usual:
-            query[name] = value
-        return f"?{query.urlencode()}"
+    @property
+    def kept(self) -> dict[str, str]:
+        """Give what was chosen in fields that nobody sees, for the form to keep."""
+        return {field.name: value for field in self.hidden_fields() if (value := self.value(field.name))}
+
+    def _query(self, left_open: Container[str] = (), changes: dict[str, str] | None = None) -> str:
+        """Write what is asked, changed in some fields; empty where all is as usual."""
+        query = {field: value for field in self.asked if field not in left_open and (value := self.value(field))}
+        written = urlencode({**query, **(changes or {})})
+        return f"?{written}" if written else ""
 
     @property
     def numbers_link(self) -> Link:
@@ -133,11 +146,24 @@ class PaceHistoryForm(AskedForm):
         kinds = EFFORTS[self.value("effort")][1] if self.value("effort") else ()
         return Scope(self._first_day(), *self._bounds(), self.value("surface"), kinds)
 
+    @property
+    def filters(self) -> str:
+        """Give the query of the history that lists these runs, as far as it can say it, to be added to."""
+        asked = {"surface": self.value("surface"), "kind": sorted(self.scope.kinds)}
+        if benchmark := self.benchmarks.get(self.value("distance")):
+            asked = {"distance": benchmark.name, **asked}
+        written = urlencode({name: value for name, value in asked.items() if value}, doseq=True)
+        return f"{written}&" if written else ""
+
     def _first_day(self) -> date | None:
+        """Give the first day, a Monday where weeks are added up, so that none is shown cut."""
         if self.overlay:
             return earliest_of_groups(self.athlete, self.first_month)
         span = RANGES[self.value("range") or USUAL_RANGE][1]
-        return self.athlete.today() - span + timedelta(days=1) if span else None
+        if not span:
+            return None
+        first = self.athlete.today() - span + timedelta(days=1)
+        return first - timedelta(days=first.weekday())
 
     def _bounds(self) -> tuple[int | None, int | None]:
         chosen = self.value("distance")
@@ -150,18 +176,9 @@ class PaceHistoryForm(AskedForm):
         return None, None
 
     @property
-    def list_query(self) -> str:
-        """Give the query that narrows the list of runs to these; days can be added at its end."""
-        query = QueryDict(mutable=True)
-        query.setlist("surface", [self.value("surface")] if self.value("surface") else [])
-        query.setlist("kind", self.scope.kinds)
-        if self.value("distance") in self.benchmarks:
-            query["distance"] = self.benchmarks[self.value("distance")].name
-        return f"{query.urlencode()}&" if query else ""
-
-    @property
     def ranges(self) -> list[Link]:
-        links = self.links("range", ((value, name) for value, (name, _span) in RANGES.items()), USUAL_RANGE)
+        choices = ((value, name) for value, (name, _span) in RANGES.items())
+        links = self.links("range", choices, USUAL_RANGE, without="over")
         return [Link(link.label, link.query, link.is_current and not self.overlay) for link in links]
 
     @property
@@ -174,7 +191,13 @@ class BenchmarkForm(AskedForm):
 
     series = _choice(_("Series"), Series.choices)
     effort = _choice(_("Attempts"), [("all-out", _("tests and races")), ("all", _("all runs"))])
-    before = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    before = forms.CharField(
+        label=_("Place in the list"),
+        required=False,
+        max_length=40,
+        widget=forms.HiddenInput,
+        error_messages={"max_length": _NO_SUCH_PLACE, "null_characters_not_allowed": _NO_SUCH_PLACE},
+    )
 
     asked = ("series", "effort", "numbers")
 
@@ -185,11 +208,15 @@ class BenchmarkForm(AskedForm):
 
     def clean_before(self) -> tuple[date, int] | None:
         """Read where a page of attempts ends: the day and number of its last run."""
+        if not self.cleaned_data["before"]:
+            return None
         day, _dot, run_id = self.cleaned_data["before"].partition(".")
         try:
-            return date.fromisoformat(day), int(run_id[:18])
+            if len(run_id) > LONGEST_ID:
+                raise ValueError("longer than any number of a run")
+            return date.fromisoformat(day), int(run_id)
         except ValueError:
-            return None
+            raise forms.ValidationError(_NO_SUCH_PLACE) from None
 
     @property
     def chosen(self) -> Series:
@@ -198,9 +225,15 @@ class BenchmarkForm(AskedForm):
 
     @property
     def series_links(self) -> list[Link]:
-        """Give an address for each series that holds attempts."""
+        """Give an address for each series that holds attempts; none where there is nothing to choose."""
+        if not self.counts.keys() - {self.chosen}:
+            return []
         return [
-            Link(f"{each.series.label} ({each.count})", self._query("series", each.series), each.series == self.chosen)
+            Link(
+                f"{each.series.label} ({each.count})",
+                self._query({"series"}, {"series": each.series}),
+                each.series == self.chosen,
+            )
             for each in self.counts.values()
         ]
 
@@ -212,12 +245,12 @@ class BenchmarkForm(AskedForm):
             return []
         current = "all-out" if self.only_all_out else "all"
         choices = self.fields["effort"].choices
-        return [Link(label, self._query("effort", value), value == current) for value, label in choices]
+        return [Link(label, self._query({"effort"}, {"effort": value}), value == current) for value, label in choices]
 
     @property
     def address_before(self) -> str:
         """Give the address of an earlier page of the list, up to its key."""
-        return f"{self.address}&before=" if self.address != "?" else "?before="
+        return f"{self.address}&before=" if self.address else "?before="
 
     @property
     def only_all_out(self) -> bool:
@@ -226,6 +259,11 @@ class BenchmarkForm(AskedForm):
             return asked == "all-out"
         counted = self.counts.get(self.chosen)
         return judges_tests_only(self.benchmark, counted.all_out if counted else 0)
+
+    @property
+    def has_any(self) -> bool:
+        """Tell whether the series holds any attempt, compared or not."""
+        return self.chosen in self.counts
 
     @property
     def count(self) -> int:

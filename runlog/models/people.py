@@ -171,8 +171,11 @@ class Athlete(models.Model):
 
     def noise_percent(self, day: date) -> float:
         """Give the noise that tests are taken to have before there are enough of the athlete's own."""
-        is_young = self.birth_year is not None and not self.is_adult(day)
-        return DEFAULT_NOISE_PERCENT[self.Experience.BEGINNER if is_young else self.experience]
+        return DEFAULT_NOISE_PERCENT[self.Experience.BEGINNER if self.is_young(day) else self.experience]
+
+    def is_young(self, day: date) -> bool:
+        """Tell whether the athlete may be under 18 on a day, by a birth year that is known."""
+        return self.birth_year is not None and not self.is_adult(day)
 
     def is_adult(self, day: date) -> bool:
         """Tell whether the athlete is known to be 18 on a day, whatever their birthday is."""

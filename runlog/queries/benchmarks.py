@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, product
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from runlog.arithmetic.benchmarks import Benchmark, benchmarks
 from runlog.arithmetic.critical_speed import CannotFit, CriticalSpeed, Misfit, Trial, critical_speed
@@ -28,11 +30,12 @@ TEST_UP_TO_MM = 3_000_000
 
 @dataclass(frozen=True, slots=True)
 class SeriesCount:
-    """How many attempts a series holds, and how many of them were tests or races."""
+    """How many attempts a series holds, how many of them were tests or races, and the day of the newest."""
 
     series: Series
     count: int
     all_out: int
+    newest_day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Reserve:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a distance stands: the verdict, the newest attempt, and how many there were."""
+    """Where a distance stands: the verdict, the newest attempt judged, and how many were."""
 
     benchmark: Benchmark
     series: Series
@@ -76,10 +79,22 @@ class Standing:
 
 def series_of_attempts(athlete: Athlete, distance_mm: int) -> list[SeriesCount]:
     """Give the series in which an athlete has attempts over a distance, the one with most tests first."""
-    efforts = athlete.efforts.filter(distance_mm=distance_mm).values("series").order_by("series")
-    rows = efforts.annotate(count=Count("id"), hard=Count("id", filter=Q(is_all_out=True)))
-    found = [SeriesCount(Series(row["series"]), row["count"], row["hard"]) for row in rows]
-    return sorted(found, key=lambda each: (each.all_out, each.count), reverse=True)
+    return _counts(athlete, distance_mm=distance_mm).get(distance_mm, [])
+
+
+def _counts(athlete: Athlete, **narrowed: int) -> dict[int, list[SeriesCount]]:
+    efforts = athlete.efforts.filter(**narrowed).values("distance_mm", "series").order_by("series")
+    rows = efforts.annotate(count=Count("id"), hard=Count("id", filter=Q(is_all_out=True)), newest=Max("day"))
+    found: dict[int, list[SeriesCount]] = defaultdict(list)
+    for row in rows:
+        found[row["distance_mm"]].append(SeriesCount(Series(row["series"]), row["count"], row["hard"], row["newest"]))
+    for each in found.values():
+        each.sort(key=lambda series: (series.all_out, series.count), reverse=True)
+    return found
+
+
+def _newest_day(counts: Iterable[SeriesCount]) -> date:
+    return max(each.newest_day for each in counts)
 
 
 def benchmarks_run(athlete: Athlete, current: Benchmark | None = None) -> list[Benchmark]:
@@ -136,38 +151,34 @@ def bests(athlete: Athlete, benchmark: Benchmark, series: Series) -> Bests:
 def standings(athlete: Athlete) -> list[Standing]:
     """Give where each distance stands that was run within the last year or so, shortest first.
 
-    The series with most tests speaks for a distance.
+    The series with most tests speaks for a distance, as on its page; one without any attempt to judge is left out.
     """
     since = athlete.today() - STANDING_WITHIN
-    rows = athlete.efforts.filter(day__gte=since).order_by("day", "run_id")
-    groups: dict[int, dict[str, _Group]] = defaultdict(lambda: defaultdict(lambda: _Group([], [])))
-    for row in rows.values_list("distance_mm", "series", "is_all_out", "day", "elapsed_ms"):
-        distance_mm, series, is_all_out, *attempt = row
-        group = groups[distance_mm][series]
-        group.every.append(Attempt(*attempt))
-        if is_all_out:
-            group.all_out.append(group.every[-1])
-    return [
-        _standing(athlete, benchmark, groups[benchmark.distance_mm])
-        for benchmark in benchmarks(athlete.own_distances_mm)
-        if benchmark.distance_mm in groups
-    ]
+    counts = {distance_mm: each for distance_mm, each in _counts(athlete).items() if _newest_day(each) >= since}
+    latest = _latest_attempts(athlete, counts)
+    found = []
+    for benchmark in benchmarks(athlete.own_distances_mm):
+        if benchmark.distance_mm in counts:
+            chosen = counts[benchmark.distance_mm][0]
+            only_all_out = judges_tests_only(benchmark, chosen.all_out)
+            judged = latest[benchmark.distance_mm, chosen.series, only_all_out]
+            if judged:
+                count = chosen.all_out if only_all_out else chosen.count
+                result = judge(judged, default_noise(athlete, chosen.series))
+                found.append(Standing(benchmark, chosen.series, result, judged[-1], count))
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The attempts of a series by day, and the all-out ones among them."""
-
-    every: list[Attempt]
-    all_out: list[Attempt]
-
-
-def _standing(athlete: Athlete, benchmark: Benchmark, groups: dict[str, _Group]) -> Standing:
-    series = max(groups, key=lambda series: (len(groups[series].all_out), len(groups[series].every)))
-    group = groups[series]
-    judged = group.all_out if judges_tests_only(benchmark, len(group.all_out)) else group.every
-    result = judge(judged, default_noise(athlete, series))
-    return Standing(benchmark, Series(series), result, group.every[-1], len(judged))
+def _latest_attempts(athlete: Athlete, distances_mm: Iterable[int]) -> dict[tuple[int, str, bool], list[Attempt]]:
+    """Give the attempts that verdicts look at, by day, for each distance and series: all of them, and tests alone."""
+    place = Window(RowNumber(), partition_by=["distance_mm", "series", "is_all_out"], order_by=["-day", "-run_id"])
+    efforts = athlete.efforts.filter(distance_mm__in=list(distances_mm)).annotate(place=place)
+    found: dict[tuple[int, str, bool], list[Attempt]] = defaultdict(list)
+    for effort in efforts.filter(place__lte=MOST_FOR_TREND).order_by("day", "run_id"):
+        attempt = Attempt(effort.day, effort.elapsed_ms)
+        for only_all_out in {False, effort.is_all_out}:
+            found[effort.distance_mm, effort.series, only_all_out].append(attempt)
+    return found
 
 
 def judges_tests_only(benchmark: Benchmark, all_out: int) -> bool:

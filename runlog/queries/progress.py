@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from runlog.arithmetic.seasons import season_of
+from runlog.arithmetic.seasons import Season, season_of
 from runlog.charts.overlay import MOST_GROUPS, Group
 from runlog.charts.pace_history import Week
 from runlog.charts.thinning import Dot
@@ -39,9 +39,10 @@ class Scope:
 
 
 def dots(athlete: Athlete, scope: Scope) -> list[Dot]:
-    """Give the runs as dots of a chart, by day."""
+    """Give the runs as dots of a chart, by day. A dot knows no laps, whose length differs, so they are metres."""
     runs = athlete.runs.trusted().filter(scope.condition).order_by("day", "id")
-    return [Dot(*row) for row in runs.values_list("day", "distance_mm", "elapsed_ms", "id", "distance_unit")]
+    rows = runs.values_list("day", "distance_mm", "elapsed_ms", "id", "distance_unit")
+    return [Dot(*row, "m" if unit == "laps" else unit) for *row, unit in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +72,16 @@ def weeks_of(found: Iterable[Dot]) -> list[Week]:
     return [Week(monday, distance_mm) for monday, distance_mm in sorted(weeks.items())]
 
 
-def groups_of(athlete: Athlete, found: Iterable[Dot], first_month: int) -> list[Group]:
-    """Part runs by the year that begins in a month, the latest four, each from its own first day."""
-    season = season_of(athlete.today(), first_month)
-    groups = []
-    found = list(found)
-    for _ in range(MOST_GROUPS):
-        within = [dot for dot in found if season.first_day <= dot.day <= season.last_day]
-        groups.append(Group(season.label, season.first_day, within))
-        season = season.before()
-    return groups
+def groups_of(found: Iterable[Dot], first_month: int) -> list[Group]:
+    """Part runs by the year that begins in a month, the latest four that hold any, each from its own first day."""
+    seasons: dict[Season, list[Dot]] = defaultdict(list)
+    for dot in found:
+        seasons[season_of(dot.day, first_month)].append(dot)
+    latest = sorted(seasons, key=lambda season: season.first_day)[-MOST_GROUPS:]
+    return [Group(season.label, season.first_day, seasons[season]) for season in latest]
 
 
 def earliest_of_groups(athlete: Athlete, first_month: int) -> date:
-    """Give the first day that `groups_of` looks at."""
+    """Give the first day of the year that began three years before the present one."""
     season = season_of(athlete.today(), first_month)
     return season.first_day.replace(year=season.first_day.year - MOST_GROUPS + 1)

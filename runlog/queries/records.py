@@ -54,7 +54,7 @@ class SeriesRecords:
 def records(athlete: Athlete, today: date) -> list[SeriesRecords]:
     """Give the records of every series that holds any."""
     starts = (date.min, athlete.season(today).first_day, date(today.year, 1, 1))
-    times = [_best_times(athlete, since) for since in starts]
+    times = _best_times(athlete, starts)
     holders = _holders(athlete, times)
     found = []
     for series in Series:
@@ -72,11 +72,12 @@ def records(athlete: Athlete, today: date) -> list[SeriesRecords]:
 Key = tuple[str, int]
 
 
-def _best_times(athlete: Athlete, since: date) -> dict[Key, int]:
-    """Give the best time in ms for each series and distance."""
-    efforts = athlete.efforts.filter(day__gte=since).values("series", "distance_mm").order_by("series", "distance_mm")
-    rows = efforts.annotate(best=Min("elapsed_ms")).values_list("series", "distance_mm", "best")
-    return {(series, distance_mm): best for series, distance_mm, best in rows}
+def _best_times(athlete: Athlete, starts: tuple[date, ...]) -> list[dict[Key, int]]:
+    """Give the best time in ms for each series and distance since each of these days."""
+    bests = {f"best_{number}": Min("elapsed_ms", filter=Q(day__gte=since)) for number, since in enumerate(starts)}
+    rows = list(athlete.efforts.values("series", "distance_mm").annotate(**bests).order_by("series", "distance_mm"))
+    keys = [(row["series"], row["distance_mm"]) for row in rows]
+    return [{key: row[name] for key, row in zip(keys, rows, strict=True) if row[name]} for name in bests]
 
 
 def _holders(athlete: Athlete, times: list[dict[Key, int]]) -> dict[tuple[Key, int], list[Effort]]:

@@ -15,8 +15,8 @@ BATCH = 2000
 
 
 def efforts_of(run: Run, own_mm: Iterable[int]) -> Iterator[Effort]:
-    """Give the efforts a run holds, none for one that is deleted or doubtful; nothing is saved."""
-    if run.deleted_at or run.is_doubtful:
+    """Give the efforts a run holds, none for one that is deleted, doubtful or not examined yet; nothing is saved."""
+    if run.deleted_at or run.is_doubtful or not run.is_examined:
         return
     for distance_mm in counts_for(run.distance_mm, own_mm):
         yield Effort(

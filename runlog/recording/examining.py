@@ -74,14 +74,17 @@ def _earlier(distance_mm: int, elapsed_ms: int, kind: Kind, source: DistanceSour
 
 def catch_up(athlete: Athlete) -> int:
     """Examine the runs that came in without it, oldest first, and keep their efforts; say how many there were."""
-    waiting = athlete.runs.filter(is_examined=False)
+    waiting = athlete.runs.live().filter(is_examined=False)
     if not waiting.exists():
         return 0
     with transaction.atomic():
-        examined = list(_examined_in_order(athlete, waiting.aggregate(day=Min("day"))["day"]))
-        Run.objects.bulk_update(examined, ["suspicion"], batch_size=500)
+        Athlete.objects.select_for_update().get(pk=athlete.pk)  # another request may be catching up already
+        first_day = waiting.aggregate(day=Min("day"))["day"]
+        if first_day is None:
+            return 0
+        examined = list(_examined_in_order(athlete, first_day))
+        Run.objects.bulk_update(examined, ["suspicion", "is_examined"], batch_size=500)
         keep_many(effort for run in examined for effort in efforts_of(run, athlete.own_distances_mm))
-        waiting.update(is_examined=True)
     return len(examined)
 
 
@@ -95,6 +98,7 @@ def _examined_in_order(athlete: Athlete, first_day: date) -> Iterator[Run]:
         if not run.is_examined:
             if not _is_settled(run):
                 run.suspicion = _suspicion(run, remembered, trusted.filter(day__lte=run.day))
+            run.is_examined = True
             yield run
         if not run.is_doubtful:
             remembered.append(_earlier(*(getattr(run, name) for name in _REMEMBERED_FIELDS)))

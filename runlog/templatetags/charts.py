@@ -12,7 +12,7 @@ from django.utils.dateformat import format as written_date
 from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from runlog.arithmetic.pace import clock as clock_text
@@ -85,8 +85,7 @@ def said(mark: Mark) -> tuple[str, str]:
 
 
 def _distance(dot: Dot) -> str:
-    unit = pgettext("unit", "laps") if dot.unit == "laps" else dot.unit
-    return f"{distance(dot, dot.unit)} {unit}"
+    return f"{distance(dot, dot.unit)} {dot.unit}"
 
 
 def range_said(bucket: Bucket) -> tuple[str, str]:

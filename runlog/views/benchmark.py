@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from runlog.arithmetic.benchmarks import Benchmark
-from runlog.arithmetic.progress import FASTER_FROM, BestGuess, Judgement, shrunk
+from runlog.arithmetic.progress import LIKELY_FASTER_FROM, REPEAT_WITHIN, BestGuess, Judgement, shrunk
 from runlog.arithmetic.splits import Mark, split_marks
 from runlog.arithmetic.units import LAP_MM, MM_PER_KM
 from runlog.charts.benchmark import Attempts as Drawn
@@ -46,12 +47,14 @@ def benchmark_context(athlete: Athlete, benchmark: Benchmark, form: BenchmarkFor
     return {
         "series": series,
         "count": found.count,
-        "list_query": f"{urlencode({'distance': benchmark.name})}&",
+        "filters": f"{urlencode({'distance': benchmark.name})}&",
         "result": result,
         "guess": _guess(athlete, result),
         "bests": best,
         "chart": _chart(benchmark, found, result, best),
         "target": _target(benchmark, result),
+        "repeat_by": _repeat_by(athlete, result),
+        "is_young": athlete.is_young(athlete.today()),
         "reserve": reserve(athlete, series, result.noise.percent),
         "buckets": gathered(found.buckets)[::-1] if form.value("numbers") else (),
         **_page(athlete, benchmark, form),
@@ -73,10 +76,10 @@ def _chart(benchmark: Benchmark, found: Attempts, result: Judgement, best: Bests
 
 
 def _band(result: Judgement) -> Band | None:
-    """Give the times between which a new result is no more than noise."""
+    """Give the times between which a new result is called within noise."""
     if result.comparison is None:
         return None
-    level_ms, percent = result.comparison.level_ms, result.comparison.needed_percent(FASTER_FROM) / 100
+    level_ms, percent = result.comparison.level_ms, result.comparison.needed_percent(LIKELY_FASTER_FROM) / 100
     low_ms, high_ms = level_ms * math.exp(-percent), level_ms * math.exp(percent)
     return Band(low_ms, high_ms, level_ms, result.recent[0].day, result.new[-1].day)
 
@@ -100,6 +103,14 @@ def _target(benchmark: Benchmark, result: Judgement) -> Target | None:
     return Target(
         benchmark.distance_mm, elapsed_ms, marks, elapsed_ms * LAP_MM // benchmark.distance_mm if is_on_laps else None
     )
+
+
+def _repeat_by(athlete: Athlete, result: Judgement) -> date | None:
+    """Give the last day on which a repeated test still counts as one with the newest; None if it is too late."""
+    if len(result.new) != 1:
+        return None
+    last_day = result.new[0].day + REPEAT_WITHIN - timedelta(days=1)
+    return last_day if last_day >= athlete.today() else None
 
 
 def _page(athlete: Athlete, benchmark: Benchmark, form: BenchmarkForm) -> dict:

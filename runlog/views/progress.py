@@ -48,11 +48,17 @@ def _history(athlete: Athlete, form: PaceHistoryForm) -> dict:
     found = dots(athlete, form.scope)
     weeks = weeks_of(found)
     buckets = thinned(found)[::-1] if form.value("numbers") else ()
-    context = {"dots": found, "gist": gist_of(found), "buckets": buckets, "weeks": weeks[::-1] if buckets else ()}
+    context = {
+        "dots": found,
+        "gist": gist_of(found),
+        "filters": form.filters,
+        "buckets": buckets,
+        "weeks": weeks[::-1] if buckets else (),
+    }
     if form.overlay:
-        return {**context, "overlay": overlay(groups_of(athlete, found, form.first_month), 366)}
-    first = form.scope.first_day or (found[0].day if found else athlete.today())
-    return {**context, "chart": pace_chart(found, weeks, first, athlete.today())}
+        return {**context, "overlay": overlay(groups_of(found, form.first_month), 366)}
+    days = [athlete.today(), *(dot.day for dot in (found[:1] + found[-1:]))]  # a day may lie ahead: clocks are wrong
+    return {**context, "chart": pace_chart(found, weeks, form.scope.first_day or min(days), max(days))}
 
 
 @signed_in

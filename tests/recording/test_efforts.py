@@ -2,6 +2,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from runlog.models import Effort, Run
 from runlog.recording.efforts import drop_distance, keep_distance, rebuild
@@ -146,3 +147,32 @@ def test_catching_up_touches_nothing_that_was_kept(save, athlete, log_run):
     log_run(elapsed_ms=297_000)
     assert catch_up(athlete) == 1
     assert [elapsed_ms for _, elapsed_ms, _ in efforts()] == [298_000, 297_000]
+
+
+@pytest.mark.parametrize("change", [change_run, confirm, lambda run: (delete_run(run), restore_run(run))])
+def test_a_run_changed_before_it_was_examined_counts_once(change, athlete, log_run):
+    change(log_run())
+    assert efforts() == []
+    assert catch_up(athlete) == 1
+    assert efforts() == [(1_000_000, 298_000, "estimate")]
+
+
+def test_catching_up_twice_at_once_counts_a_run_once(athlete, log_run):
+    log_run()
+    reader = Reader()
+    with connection.execute_wrapper(reader):
+        reader.meanwhile = lambda: catch_up(athlete)
+        catch_up(athlete)
+    assert efforts() == [(1_000_000, 298_000, "estimate")]
+
+
+class Reader:
+    """Do something else right after the first query, as another request may."""
+
+    meanwhile = None
+
+    def __call__(self, execute, *query):
+        result, meanwhile, self.meanwhile = execute(*query), self.meanwhile, None
+        if meanwhile:
+            meanwhile()
+        return result
