@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from copy import copy
 from datetime import date
@@ -15,7 +15,7 @@ from runlog.arithmetic.units import exact_text
 from runlog.models import Athlete, Run
 from runlog.models.efforts import ALL_OUT, series_of
 from runlog.models.runs import DistanceSource, Kind, Surface
-from runlog.recording.efforts import efforts_of, keep_efforts, keep_many
+from runlog.recording.efforts import BATCH, efforts_of, keep_efforts, keep_many
 
 # What is usual for an athlete is taken from this many runs before: about a year of them.
 REMEMBERED = 200
@@ -83,9 +83,19 @@ def catch_up(athlete: Athlete) -> int:
         if first_day is None:
             return 0
         examined = list(_examined_in_order(athlete, first_day))
-        Run.objects.bulk_update(examined, ["suspicion", "is_examined"], batch_size=500)
+        _keep_examined(examined)
         keep_many(effort for run in examined for effort in efforts_of(run, athlete.own_distances_mm))
     return len(examined)
+
+
+def _keep_examined(runs: Iterable[Run]) -> None:
+    by_suspicion: dict[str, list[int]] = defaultdict(list)
+    for run in runs:
+        by_suspicion[run.suspicion].append(run.pk)
+    for suspicion, numbers in by_suspicion.items():
+        for start in range(0, len(numbers), BATCH):
+            batch = Run.objects.filter(pk__in=numbers[start : start + BATCH])
+            batch.update(suspicion=suspicion, is_examined=True)
 
 
 def _examined_in_order(athlete: Athlete, first_day: date) -> Iterator[Run]:

@@ -19,7 +19,7 @@ from runlog.queries.progress import dots, gist_of, groups_of, weeks_of
 from runlog.queries.records import records
 from runlog.recording.efforts import drop_distance, keep_distance
 from runlog.recording.examining import catch_up
-from runlog.views.access import page_or_fragment, signed_in
+from runlog.views.access import page_or_fragment, signed_in, wants_fragment
 from runlog.views.benchmark import benchmark_context
 
 
@@ -33,7 +33,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     context = {
         **_history(athlete, form),
         "form": form,
-        "standings": standings(athlete),
+        "standings": [] if wants_fragment(request) else standings(athlete),
         "benchmarks": benchmarks_run(athlete),
         "first": athlete.first_unit,
         "place": "progress",

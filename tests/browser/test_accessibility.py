@@ -37,6 +37,15 @@ OF_RUNNERS = [
     "/runs/?surface=lava&kind=x&rpe_min=x&from=x&to=x&distance=x&sort=x",
     *("/runs/calendar/", "/runs/calendar/?month=x"),
 ]
+OF_LOOKING_BACK = [
+    "/progress/",
+    "/progress/?over=seasons&numbers=1",
+    "/progress/?surface=x&range=x",
+    "/progress/1km/",
+    "/progress/1km/?numbers=1",
+    "/progress/records/",
+    "/runs/{doubtful}/",
+]
 
 
 @pytest.fixture
@@ -89,6 +98,16 @@ def test_a_page_with_runs_is_for_everybody(ada_page, check, log_run, address):
     log_run(distance_mm=999_999_999, elapsed_ms=604_799_990, note="x" * 400, distance_source="certified")
     run = log_run(surface="track", hr_zone=4, rpe=8, note="windy https://example.org/" + "long" * 40)
     ada_page.goto(address.format(run=run.pk))
+    check(ada_page)
+
+
+@pytest.mark.parametrize("address", OF_LOOKING_BACK)
+def test_looking_back_is_for_everybody(ada_page, check, ran, address):
+    ran(*((400 - 60 * number, 260_000 - 500 * number) for number in range(7)), (5, 240_000))
+    ran(*((day, 1_700_000 + 1_000 * day) for day in range(0, 90, 3)), distance_mm=5_000_000, kind="easy")
+    ran((9, 250_000), distance_source="treadmill")
+    doubtful = ran((2, 100_000))[0]
+    ada_page.goto(address.format(doubtful=doubtful.pk))
     check(ada_page)
 
 

@@ -203,3 +203,21 @@ def test_many_runs_ask_no_more_than_few(as_ada, athlete, log_run, django_assert_
         as_ada.get("/progress/")
         with django_assert_max_num_queries(7):
             as_ada.get(f"/progress/{query}")
+
+
+def test_five_thousand_runs_in_a_year_draw_a_proper_page(as_ada, athlete):
+    today = athlete.today()
+    Run.objects.bulk_create(
+        Run(
+            athlete=athlete,
+            day=today - timedelta(days=n % 360),
+            distance_mm=1_000_000 + n % 7 * 1_000_000,
+            elapsed_ms=(1 + n % 7) * (300_000 + n * 13),
+            is_examined=True,
+        )
+        for n in range(5_000)
+    )
+    for query in ("", "?numbers=1", "?over=years", "?over=seasons", "?distance=1km"):
+        page = as_ada.get(f"/progress/{query}")
+        assert page.status_code == 200
+        assert 100 < len(marks_of(page)) <= 500
