@@ -191,7 +191,10 @@ def _counts_laps(measure: Measure) -> bool:
 def _fit(measure: Measure, suspicion: Suspicion, by_pace: Sequence[Earlier]) -> Fraction | None:
     """Tell how far off the usual pace a correction would be, as a share of it; None if it explains nothing."""
     meant = corrected(measure, suspicion)
-    if meant is None or not _is_human(*meant) or _is_first_walk(measure, seconds_per_km(*meant)):
+    if meant is None or not _is_human(*meant):
+        return None
+    # A walk is about twice as slow as a run, seldom just a mile for a kilometre slower.
+    if suspicion != Suspicion.MILES_AS_KM and _is_first_walk(measure, seconds_per_km(*meant)):
         return None
     off = _off_usual(measure, meant[0], seconds_per_km(*meant), by_pace)
     if off is None or off > (LAP_FIT if suspicion in _LAPS_MORE else FIT):

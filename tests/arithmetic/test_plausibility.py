@@ -125,6 +125,12 @@ def test_what_a_slip_need_not_explain_is_left_alone(measure, history):
     assert suspect(measure, history) is None
 
 
+def test_miles_of_a_slow_runner_typed_as_kilometres_are_no_walk():
+    runs = earlier(*[("8", "50:00"), ("10", "62:30")] * 5)  # 6:15 per km
+    assert suspect(typed("5", "50:20"), runs) == "miles-as-km"  # 10:04, as miles 6:15
+    assert suspect(typed("5", "62:30"), runs) is None  # twice as slow: a walk
+
+
 def test_a_test_at_walking_pace_is_a_slip_where_a_walk_is_none():
     history = earlier(*[("1", "6:00")] * 5)
     assert suspect(typed("0.5", "6:00"), history) is None
