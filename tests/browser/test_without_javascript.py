@@ -94,6 +94,7 @@ def test_looking_at_the_pace_of_an_edit_keeps_it_an_edit(ada_page, log_run, butt
     press(ada_page, button)
     expect(time_of(ada_page)).to_have_value("25:00")
     press(ada_page, "Save changes")
+    expect(ada_page.get_by_role("link", name="Edit")).to_be_visible()
     assert [(run.pk, run.elapsed_ms) for run in live_runs()] == [(run.pk, 1_500_000)]
 
 
