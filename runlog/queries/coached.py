@@ -37,7 +37,7 @@ def athletes_of(user: User, roles: tuple[Role, ...] = MAY_RECORD) -> QuerySet[At
     return Athlete.objects.filter(Exists(memberships_of(user, roles).filter(athlete=OuterRef("pk"))))
 
 
-def tests_of(user: User, roles: tuple[Role, ...] = MAY_RECORD) -> QuerySet[FitnessTest]:
+def fitness_tests_of(user: User, roles: tuple[Role, ...] = MAY_RECORD) -> QuerySet[FitnessTest]:
     """Give the fitness tests of the teams that somebody coaches."""
     return FitnessTest.objects.filter(team__in=teams_of(user, roles).order_by())
 

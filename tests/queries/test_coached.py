@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from runlog.models import Athlete, Coaching, Entry, FitnessTest, Membership, Team, User
-from runlog.queries.coached import MAY_EXPORT, athletes_of, is_coach, runs_of, teams_of, tests_of
+from runlog.queries.coached import MAY_EXPORT, athletes_of, is_coach, runs_of, teams_of, fitness_tests_of
 
 pytestmark = pytest.mark.django_db
 
@@ -128,7 +128,7 @@ def test_an_assistant_sees_and_takes_nothing_out(coach, team, join, ben, log_run
 
 def test_tests_follow_the_team(coach, team, ben):
     test = FitnessTest.objects.create(team=team, day="2026-11-20")
-    assert (list(tests_of(coach)), list(tests_of(ben))) == ([test], [])
+    assert (list(fitness_tests_of(coach)), list(fitness_tests_of(ben))) == ([test], [])
     assert (is_coach(coach), is_coach(ben)) == (True, False)
 
 
