@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from runlog.coach.site import site as coach_site
 from runlog.views import accounts, doubts, errors, health, home, pace, plans, progress, runs, settings
 
 # /runs/
@@ -43,6 +44,7 @@ urlpatterns = [
     path("settings/", settings.settings_page, name="settings"),
     path("accounts/login/", accounts.login),
     path("accounts/", include("allauth.urls")),
+    path("coach/", coach_site.urls),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
 ]
