@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from runlog.models import Athlete, Coaching, Entry, FitnessTest, Membership, Team, User
-from runlog.queries.coached import MAY_EXPORT, athletes_of, is_coach, runs_of, teams_of, fitness_tests_of
+from runlog.queries.coached import MAY_EXPORT, athletes_of, fitness_tests_of, is_coach, runs_of, teams_of
 
 pytestmark = pytest.mark.django_db
 
