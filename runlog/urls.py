@@ -4,13 +4,28 @@ from django.contrib import admin
 from django.urls import include, path
 
 from runlog.coach.site import site as coach_site
-from runlog.views import accounts, doubts, errors, health, home, pace, plans, progress, runs, settings
+from runlog.views import (
+    accounts,
+    calendar,
+    doubts,
+    errors,
+    health,
+    history,
+    home,
+    pace,
+    plans,
+    progress,
+    runs,
+    settings,
+)
 
 # /runs/
 run_urls = [
     path("preview/", runs.run_preview, name="run-preview"),
     path("", runs.run_list, name="run-list"),
     path("new/", runs.run_new, name="run-new"),
+    path("calendar/", calendar.run_calendar, name="run-calendar"),
+    path("csv/", history.run_csv, name="run-csv"),
     path("<int:run_id>/", runs.run_detail, name="run-detail"),
     path("<int:run_id>/edit/", runs.run_edit, name="run-edit"),
     path("<int:run_id>/delete/", runs.run_delete, name="run-delete"),

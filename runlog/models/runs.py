@@ -17,6 +17,7 @@ from runlog.arithmetic.units import LAP_MM, MM_PER_KM, UNITS
 from runlog.models.people import Athlete
 
 NOTE_LENGTH = 10_000
+SUMMED = ("distance_mm", "elapsed_ms", "deleted_at")
 
 
 class Surface(models.TextChoices):
@@ -168,9 +169,10 @@ class Run(models.Model):
             models.UniqueConstraint(fields=["athlete", "submission"], name="run_submitted_once"),
         ]
         indexes = [
-            models.Index(fields=["athlete", "-day", "-id"], name="run_by_day"),
-            models.Index(fields=["athlete", "pace"], name="run_by_pace"),
-            models.Index(fields=["athlete", "distance_mm"], name="run_by_distance"),
+            # Each order of the history pages by its value and id; the rest is there to be added up without the rows.
+            models.Index(fields=["athlete", "-day", "-id", *SUMMED], name="run_by_day"),
+            models.Index(fields=["athlete", "pace", "id", *SUMMED], name="run_by_pace"),
+            models.Index(fields=["athlete", "distance_mm", "id", "elapsed_ms", "deleted_at"], name="run_by_distance"),
             models.Index(fields=["athlete"], condition=Q(is_examined=False), name="run_unexamined"),
         ]
 

@@ -16,11 +16,11 @@ from runlog.arithmetic.units import exact_text
 from runlog.forms.measure import Measure, read_measure
 from runlog.forms.runs import RunForm, focus_first
 from runlog.models import Athlete, Run
-from runlog.queries.history import Key, page_of_runs
 from runlog.queries.log import LATEST, latest_and_week
 from runlog.queries.plans import plans_ahead
 from runlog.recording.runs import change_run, delete_run, restore_run, save_run
 from runlog.views.access import own_run, page_or_fragment, signed_in, wants_fragment
+from runlog.views.history import history_page
 
 CHIPS = ["400 m", "1 km", "1 mile", "5 km", "10 km", "half marathon", "marathon", "1 lap", "2.5 laps"]
 
@@ -31,16 +31,7 @@ def run_list(request: HttpRequest) -> HttpResponse:
     """Show the history; with POST save a run."""
     if request.method == "POST":
         return _save_new(request)
-    athlete = request.user.athlete
-    before = Key.read(request.GET.get("before", ""))
-    context = {
-        "page": page_of_runs(athlete, before),
-        "before": before,
-        "deleted": _named_run(request, "deleted"),
-        "first": athlete.first_unit,
-        "place": "history",
-    }
-    return page_or_fragment(request, "runs/list.html", "runs/_rows.html", context)
+    return history_page(request, deleted=_named_run(request, "deleted"))
 
 
 def _save_new(request: HttpRequest) -> HttpResponse:

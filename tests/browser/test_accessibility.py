@@ -26,8 +26,17 @@ OF_STRANGERS = [
     "/accounts/password/reset/",
     "/nowhere/",
 ]
-OF_NEW_RUNNERS = ["/", "/plans/", "/runs/", "/settings/", "/nowhere/", "/accounts/password/change/", "/accounts/email/"]
-OF_RUNNERS = ["/", "/runs/", "/runs/{run}/", "/runs/{run}/edit/", "/runs/{run}/delete/"]
+OF_NEW_RUNNERS = [
+    *("/", "/plans/", "/runs/", "/runs/calendar/", "/settings/", "/nowhere/"),
+    *("/accounts/password/change/", "/accounts/email/"),
+]
+OF_RUNNERS = [
+    *("/", "/runs/", "/runs/{run}/", "/runs/{run}/edit/", "/runs/{run}/delete/"),
+    "/runs/?surface=track&hr_zone=4&rpe_min=6&distance=1+km&q=windy&sort=pace",
+    "/runs/?q=zebra",
+    "/runs/?surface=lava&kind=x&rpe_min=x&from=x&to=x&distance=x&sort=x",
+    *("/runs/calendar/", "/runs/calendar/?month=x"),
+]
 
 
 @pytest.fixture
@@ -126,7 +135,7 @@ def test_the_first_key_offers_the_way_past_the_menu(ada_page):
 
 
 @on_phone_and_desk
-@pytest.mark.parametrize("address", ["/", "/runs/", "/settings/"])
+@pytest.mark.parametrize("address", ["/", "/runs/", "/runs/?surface=track", "/runs/calendar/", "/settings/"])
 def test_the_keyboard_reaches_everything(ada_page, log_run, address):
     log_run()
     ada_page.goto(address)

@@ -138,7 +138,7 @@ def test_a_run_is_deleted_on_its_own_page_and_comes_back(ada_page, run):
     expect(ada_page.get_by_text("Deleted:")).to_be_visible()
     assert live_runs() == []
     press(ada_page, "Undo")
-    expect_paces(ada_page, "4:58", "8:00")
+    expect_paces(ada_page.locator(".run"), "4:58", "8:00")
     assert len(live_runs()) == 1
 
 

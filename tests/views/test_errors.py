@@ -71,7 +71,7 @@ def test_an_unknown_address_gets_a_page(as_ada):
 
 def test_a_fault_gets_a_page(as_ada):
     as_ada.raise_request_exception = False
-    with mock.patch("runlog.views.runs.page_of_runs", side_effect=RuntimeError):
+    with mock.patch("runlog.views.history.page_of_runs", side_effect=RuntimeError):
         response = as_ada.get("/runs/")
     assert response.status_code == 500
     assert "Something broke" in response.content.decode()

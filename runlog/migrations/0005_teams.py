@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('runlog', '0003_efforts'),
+        ('runlog', '0004_orders_of_runs'),
     ]
 
     operations = [
