@@ -1,0 +1,9 @@
+"""Athletes of a coach's own teams, as a list."""
+
+from __future__ import annotations
+
+from runlog.coach.lists import CoachList
+
+
+class AthleteList(CoachList):
+    """Athletes as the wall lets them through."""
