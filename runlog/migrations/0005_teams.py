@@ -80,6 +80,7 @@ class Migration(migrations.Migration):
                 ('key', models.UUIDField(default=uuid.uuid4, unique=True)),
                 ('saved_at', models.DateTimeField(auto_now_add=True)),
                 ('undone_at', models.DateTimeField(blank=True, null=True)),
+                ('before', models.JSONField(default=list, editable=False)),
                 ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('test', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='batches', to='runlog.fitnesstest')),
             ],

@@ -111,6 +111,8 @@ class Batch(models.Model):
     saved_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     saved_at = models.DateTimeField(auto_now_add=True)
     undone_at = models.DateTimeField(null=True, blank=True)
+    # What each entry was before, so that undoing brings that back.
+    before = models.JSONField(default=list, editable=False)
 
     class Meta:
         verbose_name = _("saved results")
