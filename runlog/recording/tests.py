@@ -40,7 +40,7 @@ class Result:
 
 
 class Spent(Exception):
-    """The key was used for a save that was undone since, or for another test."""
+    """The key was used for a save of something else, or for one that was undone since; nothing was saved."""
 
 
 class SavedMeanwhile(Exception):
@@ -85,18 +85,18 @@ def doubts_about(test: FitnessTest, entries: Iterable[Entry], results: dict[int,
 def save_results(test: FitnessTest, user: User, key: UUID, results: dict[int, Result]) -> Batch | None:
     """Save results by the id of their entry, all or none; None where they say nothing new.
 
-    The same key again changes nothing and gives the first save. Raise `SavedMeanwhile` where somebody else saved
-    another result for an entry since the writer looked, `Spent` for a key that is of no use any more.
+    The same key again changes nothing: it gives the first save, or raises `Spent` where that is not what it says now.
+    Raise `SavedMeanwhile` where somebody else saved another result for an entry since the writer looked.
     """
     with transaction.atomic():
         # One save of a test after the other: what is compared below can't change meanwhile.
         FitnessTest.objects.select_for_update().get(pk=test.pk)
-        if earlier := Batch.objects.filter(key=key).first():
-            if earlier.test_id != test.pk or earlier.undone_at:
-                raise Spent
-            return earlier
         entries = test.entries.filter(pk__in=results).select_related("athlete", "run")
         changed = [entry for entry in entries if is_changed(entry, results[entry.pk])]
+        if earlier := Batch.objects.filter(key=key).first():
+            if changed or earlier.test_id != test.pk or earlier.undone_at:
+                raise Spent
+            return earlier
         if clashing := [entry for entry in changed if stamp(entry) != results[entry.pk].seen]:
             raise SavedMeanwhile(clashing)
         if not changed:
