@@ -17,10 +17,11 @@ def overview(request: HttpRequest) -> HttpResponse:
     teams = list(teams_of(request.user))
     team = _chosen(teams, request.GET.get("team"))
     today = request.user.athlete.today()
-    form = SinceForm(request.user.athlete.season(today).first_day, today, request.GET if "since" in request.GET else {})
+    season = request.user.athlete.season(today).first_day
+    form = SinceForm(season, today, {"since": season.isoformat(), **request.GET.dict()})
     members = memberships_of(request.user).filter(team=team).select_related("athlete")
     athletes = [_athlete(each) for each in members.order_by("athlete__name", "athlete_id")]
-    found = glances(request.user, athletes, today, form.day)
+    found = glances(request.user, athletes, today, form.day, form.over_mm)
     note_look(request.user, [each.athlete for each in found if _shows_runs(each)], today)
     context = {
         "teams": teams,

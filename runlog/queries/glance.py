@@ -94,10 +94,15 @@ def with_running(athletes: QuerySet[Athlete], runs: QuerySet[Run], today: date) 
     )
 
 
-def glances(user: User, athletes: Sequence[Athlete], today: date, since: date) -> list[Glance]:
-    """Give each athlete at a glance in the order given, in three queries however many there are."""
+def glances(
+    user: User, athletes: Sequence[Athlete], today: date, since: date, over_mm: int | None = None
+) -> list[Glance]:
+    """Give each athlete at a glance in the order given, in three queries however many there are.
+
+    Tests are those over a distance, or over that of each athlete's newest one.
+    """
     weeks, hard = _weeks_and_hard_days(user, athletes, today)
-    tests, waiting = tested(user, athletes, today, since), _waiting(user, athletes)
+    tests, waiting = tested(user, athletes, today, since, over_mm=over_mm), _waiting(user, athletes)
     return [
         Glance(
             athlete,
@@ -135,7 +140,12 @@ def _waiting(user: User, athletes: Iterable[Athlete]) -> dict[int, int]:
 
 
 def tested(
-    user: User, athletes: Iterable[Athlete], today: date, since: date, roles: tuple[Role, ...] = MAY_RECORD
+    user: User,
+    athletes: Iterable[Athlete],
+    today: date,
+    since: date,
+    roles: tuple[Role, ...] = MAY_RECORD,
+    over_mm: int | None = None,
 ) -> dict[int, Tested]:
     """Give the tests of each athlete who had any within the last year or so, by the athlete's number, in one query."""
     athletes = {athlete.pk: athlete for athlete in athletes}
@@ -146,6 +156,8 @@ def tested(
         day__gt=today - STANDING_WITHIN,
         run__in=runs_of(user, roles).order_by().values("pk"),
     )
+    if over_mm:
+        efforts = efforts.filter(distance_mm=over_mm)
     by_athlete: dict[int, list[_Row]] = defaultdict(list)
     for row in efforts.order_by("day", "run_id", "distance_mm").values_list(
         "athlete_id", "run_id", "distance_mm", "day", "elapsed_ms"
