@@ -13,6 +13,7 @@ from runlog.models import AccessRecord, Athlete, Coaching, Comment, Entry, Invit
 from runlog.models.teams import Share, plain_code
 
 DAYS_OF_LOOKS = 14
+LATEST_COMMENTS = 5
 INVITATION_LASTS = timedelta(days=14)
 
 
@@ -94,6 +95,12 @@ def losses(team: Team) -> Losses:
 def comments_of(run: Run) -> list[Comment]:
     """Give what is said about a run, oldest first, with the names of who said it."""
     return list(run.comments.select_related("author__athlete").order_by("made_at", "id"))
+
+
+def latest_from_coaches(athlete: Athlete) -> list[Comment]:
+    """Give the latest that others said about the athlete's runs, latest first."""
+    comments = Comment.objects.filter(run__athlete=athlete, run__deleted_at=None).exclude(author=athlete.user_id)
+    return list(comments.select_related("run", "author__athlete").order_by("-made_at", "-id")[:LATEST_COMMENTS])
 
 
 def onlookers(run: Run) -> list[Team]:

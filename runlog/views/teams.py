@@ -10,7 +10,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from runlog.forms.teams import ClaimCodeForm, CodeForm, SharingForm
 from runlog.models import Membership, Team
-from runlog.queries.teams import belongings, coached_by, coaches, coaches_with_looks, days_of_looks, team_with_code
+from runlog.queries.teams import (
+    belongings,
+    coached_by,
+    coaches,
+    coaches_with_looks,
+    days_of_looks,
+    latest_from_coaches,
+    team_with_code,
+)
 from runlog.recording.teams import NoSuchCode, claim, join, share_differently
 from runlog.views.access import signed_in
 
@@ -22,6 +30,7 @@ def team_list(request: HttpRequest) -> HttpResponse:
     context = {
         "memberships": belongings(request.user.athlete),
         "coachings": coached_by(request.user),
+        "comments": latest_from_coaches(request.user.athlete),
         "looks": days_of_looks(request.user.athlete),
         "place": "teams",
     }

@@ -216,7 +216,7 @@ def test_queries_do_not_grow_with_teams_and_coaches(as_ada, athlete, django_asse
         for coach in coaches
         for n in range(9)
     )
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         as_ada.get("/teams/")
 
 
