@@ -23,6 +23,11 @@ def new_code() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
+def plain_code(typed: str) -> str:
+    """Read a code however it was typed: small letters, spaces and hyphens make no difference."""
+    return "".join(letter for letter in typed.upper() if letter.isalnum())[:100]
+
+
 def new_token() -> str:
     """Make a secret for an address: 192 bits."""
     return secrets.token_urlsafe(24)
