@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from runlog.forms.notes import CommentForm
+from runlog.forms.comments import CommentForm
 from runlog.models import Run, User
 from runlog.models.teams import Role
 from runlog.queries.coached import MAY_EXPORT, MAY_RECORD, runs_of
 from runlog.queries.glance import doubtful
+from runlog.queries.teams import comments_of
 from runlog.recording.comments import comment, take_back
 from runlog.recording.examining import confirm, leave_out
 from runlog.recording.looks import note_look
@@ -38,16 +38,20 @@ def comment_add(request: HttpRequest, run_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, run, form, status=422)
     comment(run, request.user, form.cleaned_data["text"])
-    return redirect("coach:run", run.pk)
+    return _to_comments(run)
 
 
 @require_POST
 def comment_delete(request: HttpRequest, run_id: int, comment_id: int) -> HttpResponse:
     """Take back one's own comment."""
     run = _run(request, run_id)
-    if take_back(run, request.user, comment_id):
-        messages.success(request, _("The comment is deleted."))
-    return redirect("coach:run", run.pk)
+    if not take_back(run, request.user, comment_id):
+        raise Http404("no such comment of yours")
+    return _to_comments(run)
+
+
+def _to_comments(run: Run) -> HttpResponse:
+    return redirect(f"{reverse('coach:run', args=[run.pk])}#comments")
 
 
 @require_POST
@@ -67,15 +71,16 @@ def _can_decide(user: User, run: Run) -> bool:
     return doubtful(runs_of(user, MAY_EXPORT)).filter(pk=run.pk).exists()
 
 
-def _page(request: HttpRequest, run: Run, form: CommentForm, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, run: Run, remark: CommentForm, status: int = 200) -> HttpResponse:
     user = request.user
     note_look(user, [run.athlete], user.athlete.today())
     context = {
         "run": run,
-        "may_write": runs_of(user, MAY_EXPORT).filter(pk=run.pk).exists(),
         "can_decide": run.is_doubtful and _can_decide(user, run),
-        "comments": run.comments.select_related("author__athlete"),
-        "form": form,
+        "comments": comments_of(run),
+        "may_comment": runs_of(user, MAY_EXPORT).filter(pk=run.pk).exists(),
+        "post_to": reverse("coach:comment-add", args=[run.pk]),
+        "remark": remark,
         "first": user.athlete.first_unit,
     }
     return render(request, "coach/run.html", context, status=status)
