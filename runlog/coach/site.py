@@ -17,8 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
+from runlog.coach import athlete_page, run_page
 from runlog.coach.athletes import AthleteList
 from runlog.coach.fitness_tests import TestList
+from runlog.coach.home import overview
 from runlog.coach.lessons import lesson_urls
 from runlog.coach.memberships import MemberList
 from runlog.coach.runs import RunList
@@ -31,6 +33,16 @@ LISTS = {
     "run-list": ("runs/", Run, RunList),
     "test-list": ("tests/", FitnessTest, TestList),
     "member-list": ("members/", Membership, MemberList),
+}
+PAGES: dict[str, tuple[str, View]] = {
+    "index": ("", overview),
+    "athlete": ("athletes/<int:athlete_id>/", athlete_page.athlete_page),
+    "note-add": ("athletes/<int:athlete_id>/notes/", athlete_page.note_add),
+    "note-delete": ("athletes/<int:athlete_id>/notes/<int:note_id>/delete/", athlete_page.note_delete),
+    "run": ("runs/<int:run_id>/", run_page.run_page),
+    "run-doubt": ("runs/<int:run_id>/doubt/", run_page.run_doubt),
+    "comment-add": ("runs/<int:run_id>/comments/", run_page.comment_add),
+    "comment-delete": ("runs/<int:run_id>/comments/<int:comment_id>/delete/", run_page.comment_delete),
 }
 
 
@@ -69,11 +81,8 @@ class CoachSite(AdminSite):
             path(address, self.admin_view(self.get_model_admin(model).changelist_view), name=name)
             for name, (address, model, _list) in LISTS.items()
         ]
-        return [
-            path("", self.admin_view(self.index), name="index"),
-            *lesson_urls(self),
-            *lists,
-        ]
+        pages = [path(address, self.admin_view(view), name=name) for name, (address, view) in PAGES.items()]
+        return [*pages, *lesson_urls(self), *lists]
 
 
 site = CoachSite(name="coach")

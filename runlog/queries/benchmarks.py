@@ -133,13 +133,14 @@ def bests(athlete: Athlete, benchmark: Benchmark, series: Series) -> Bests:
     return Bests(*(next(iter(_dots(benchmark, efforts[:1])), None) for efforts in (fastest, within)))
 
 
-def standings(athlete: Athlete) -> list[Standing]:
+def standings(athlete: Athlete, efforts: QuerySet[Effort] | None = None) -> list[Standing]:
     """Give where each distance stands that was run within the last year or so, shortest first.
 
-    The series with most tests speaks for a distance.
+    The series with most tests speaks for a distance. `efforts` are the athlete's own that count, all unless said.
     """
     since = athlete.today() - STANDING_WITHIN
-    rows = athlete.efforts.filter(day__gte=since).order_by("day", "run_id")
+    efforts = athlete.efforts.all() if efforts is None else efforts
+    rows = efforts.filter(day__gte=since).order_by("day", "run_id")
     groups: dict[int, dict[str, _Group]] = defaultdict(lambda: defaultdict(lambda: _Group([], [])))
     for row in rows.values_list("distance_mm", "series", "is_all_out", "day", "elapsed_ms"):
         distance_mm, series, is_all_out, *attempt = row

@@ -22,6 +22,11 @@ def teams_of(user: User, roles: tuple[Role, ...] = MAY_RECORD) -> QuerySet[Team]
     return Team.objects.filter(coachings__user=user, coachings__role__in=roles).order_by("name", "id")
 
 
+def roles_of(user: User) -> dict[int, Role]:
+    """Give the role that somebody has in each team they coach, by the team's number."""
+    return {team_id: Role(role) for team_id, role in user.coachings.values_list("team_id", "role")}
+
+
 def is_coach(user: User) -> bool:
     """Tell whether somebody coaches any team."""
     return user.is_authenticated and Coaching.objects.filter(user=user).exists()
