@@ -77,9 +77,38 @@ const kept = (() => {
     forget(entry);
   }
 
+  function add(tap) {
+    const ids = [...state.taps, ...(state.bin?.taps ?? [])].map((other) => other.id);
+    state.taps.push({ id: Math.max(0, ...ids) + 1, ...tap });
+    return state.taps.at(-1);
+  }
+
+  // What is taken out lies in the bin, from where it comes back, until something else is taken out or all is saved.
+  function takeOut(taps, heat = null) {
+    state.bin = { taps: taps.map((tap) => ({ ...tap })), heat, clock: state.heats[heat] };
+    for (const tap of taps) if (tap.entry && !tap.lap) reset(tap.entry);
+    state.taps = state.taps.filter((tap) => !taps.includes(tap));
+    delete state.heats[heat];
+  }
+
+  function putBack() {
+    const { taps, heat, clock } = state.bin;
+    if (heat) state.heats[heat] ??= clock; // started again meanwhile, it keeps its new clock
+    state.taps = [...state.taps, ...taps].sort((one, other) => one.ms - other.ms);
+    state.bin = null;
+    return taps;
+  }
+
+  // Who is no longer on the start list loses the name, not the time.
   function restore() {
-    for (const entry in state.before) if (input(entry, "seen")) input(entry, "seen").value = state.before[entry].seen;
-    for (const name in state.fields) if (form.elements[name]) form.elements[name].value = state.fields[name];
+    const isHere = (entry) => Boolean(input(entry, "time"));
+    for (const entry of Object.keys(state.before)) {
+      if (isHere(entry)) input(entry, "seen").value = state.before[entry].seen;
+      else forget(entry);
+    }
+    for (const name in state.fields) form.elements[name].value = state.fields[name];
+    state.taps = state.taps.filter((tap) => !tap.lap || isHere(tap.entry));
+    for (const tap of state.taps) if (!isHere(tap.entry)) tap.entry = null;
   }
 
   function keep(unsent = "") {
@@ -89,12 +118,11 @@ const kept = (() => {
   }
 
   function tell() {
-    const part = (name) => page.querySelector(`[data-part=${name}]`);
+    const status = page.querySelector("[data-part=keeping]");
     const hasSaved = [...form.querySelectorAll("[name^=seen-]")].some((seen) => seen.value);
     const word = !isUnsaved() ? (hasSaved ? "saved" : "") : !stores ? "nowhere" : state.unsent || "kept";
-    part("kept").textContent = words[word] ?? "";
-    part("keeping").dataset.state = word;
-    part("save-now").hidden = !isUnsaved() || !state.unsent;
+    status.textContent = words[word] ?? "";
+    status.dataset.state = word;
   }
 
   function changed() { document.dispatchEvent(new Event("kept")); }
@@ -152,7 +180,6 @@ const kept = (() => {
     keep();
     changed();
   });
-  page.querySelector("[data-part=save-now]").addEventListener("click", () => form.requestSubmit());
   window.addEventListener("online", () => {
     if (state.unsent !== "unsent") return;
     if (isRunning()) keep("back");
@@ -170,5 +197,5 @@ const kept = (() => {
   restore();
   tell();
   putBy().catch(() => {}); // without it the page still works, but needs the network to open
-  return { form, words, value, fill, reset, keep, get state() { return state; } };
+  return { form, words, value, fill, reset, add, takeOut, putBack, keep, isUnsaved, get state() { return state; } };
 })();

@@ -10,7 +10,6 @@ if (kept) (() => {
   const runnerOf = (entry) => runners.find((runner) => runner.entry === entry);
   let chosen = null; // a tap, or a runner
   let outcome = null; // what the next name did instead of finishing
-  let lock = null;
 
   const say = (text) => { part("said").textContent = text; };
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
@@ -30,7 +29,7 @@ if (kept) (() => {
     kept.state.heats[kept.state.heat] = { start: timing.wall(stamp), end: null };
     say(fill(words.started, { heat: kept.state.heat }));
     changed();
-    stayAwake();
+    root.scrollIntoView();
   }
 
   function pressFinisher(stamp) {
@@ -43,12 +42,8 @@ if (kept) (() => {
   }
 
   function record(ms, entry, lap) {
-    const { taps, bin, heat } = kept.state;
-    const id = Math.max(0, ...[...taps, ...(bin?.taps ?? [])].map((tap) => tap.id)) + 1;
-    const tap = { id, heat, ms: Math.round(ms), entry, lap };
-    taps.push(tap);
     navigator.vibrate?.(40);
-    return tap;
+    return kept.add({ heat: kept.state.heat, ms: Math.round(ms), entry, lap });
   }
 
   function pressName(runner, stamp) {
@@ -72,7 +67,7 @@ if (kept) (() => {
   function choose(what) {
     chosen = what;
     if (!what) return say("");
-    say("ms" in what ? fill(words.chooseName, { time: timing.text(what.ms) }) : fill(words.chooseTime, { name: what.name }));
+    say("ms" in what ? fill(words.chooseName, { place: placeOf(what), time: timing.text(what.ms) }) : fill(words.chooseTime, { name: what.name }));
   }
 
   function pressTime(tap) {
@@ -98,7 +93,22 @@ if (kept) (() => {
     write(runner, tap);
     if (old && before) write(before, old);
     const said = old && before ? words.swapped : words.given;
-    say(fill(said, { name: runner.name, time: timing.text(tap.ms), other: before?.name, old: old && timing.text(old.ms) }));
+    say(fill(said, { name: runner.name, time: timing.text(tap.ms), other: before?.name, old: timing.text(old?.ms) }));
+    if (!before && !isRunning()) goOnAfter(tap);
+  }
+
+  // Once the clock stands, one free time after the other waits for its name.
+  function goOnAfter(tap) {
+    const free = tapsNow().filter((other) => !other.lap && !other.entry && other !== tap).sort((one, other) => one.ms - other.ms);
+    const next = free.find((other) => !tap || other.ms >= tap.ms) ?? free[0];
+    if (next) choose(next);
+  }
+
+  function skip() {
+    const skipped = chosen;
+    choose(null);
+    goOnAfter(skipped);
+    draw();
   }
 
   function free(tap) {
@@ -116,47 +126,34 @@ if (kept) (() => {
     if (finish) finish.entry = null;
     kept.reset(runner.entry);
     if (isSet) return say("");
-    const last = laps.at(-1);
-    const run = runner.laps - toRun(runner);
-    kept.fill(runner.entry, what === "short" ? { outcome: what, time: timing.text(last.ms), laps: run } : { outcome: what, time: "", laps: "" });
+    const ran = what === "short" ? { time: timing.text(laps.at(-1).ms), laps: runner.laps - toRun(runner) } : { time: "", laps: "" };
+    kept.fill(runner.entry, { outcome: what, ...ran });
     say(`${runner.name}: ${howOf(runner)}`);
   }
 
-  // What is taken out stays in the bin, from where it comes back, until something else is or all is saved.
-  function takeOut(taps, heat) {
-    kept.state.bin = { taps: taps.map((tap) => ({ ...tap })), heat };
-    for (const tap of taps) if (tap.entry && !tap.lap) kept.reset(tap.entry);
-    kept.state.taps = kept.state.taps.filter((tap) => !taps.includes(tap));
-    chosen = null;
-  }
-
   function undo(tap) {
-    takeOut([tap], null);
+    kept.takeOut([tap]);
+    chosen = null;
     say(fill(words.undone, { time: timing.text(tap.ms) }));
     changed();
     part("put-back").focus();
   }
 
   function discard() {
-    const { heat, heats } = kept.state;
+    const { heat } = kept.state;
     if (!confirm(fill(words.sure, { heat, count: tapsNow().length }))) return;
-    takeOut(tapsNow(), { name: heat, ...heats[heat] });
-    delete heats[heat];
+    kept.takeOut(tapsNow(), heat);
+    chosen = null;
     say(fill(words.discarded, { heat }));
     changed();
   }
 
   function putBack() {
-    const { bin, heats } = kept.state;
-    if (bin.heat) heats[bin.heat.name] ??= { start: bin.heat.start, end: bin.heat.end };
-    for (const tap of bin.taps) {
+    for (const tap of kept.putBack()) {
       const runner = !tap.lap && tap.entry && runnerOf(tap.entry);
       if (runner) tap.entry = null;
-      kept.state.taps.push(tap);
       if (runner && !kept.value(runner.entry, "time")) write(runner, tap);
     }
-    kept.state.taps.sort((one, other) => one.ms - other.ms);
-    kept.state.bin = null;
     say(words.isBack);
     changed();
     part("times").querySelector("button:enabled")?.focus();
@@ -165,15 +162,9 @@ if (kept) (() => {
   function stopOrResume() {
     const heat = heatNow();
     heat.end = heat.end === null ? elapsed() : null;
+    choose(null);
+    if (!isRunning()) goOnAfter(null);
     changed();
-    stayAwake();
-  }
-
-  async function stayAwake() {
-    try {
-      if (!isRunning()) await lock?.release();
-      else if (!document.hidden) lock = await navigator.wakeLock?.request("screen");
-    } catch { /* a phone low on power refuses; the clock runs on */ }
   }
 
   function changed() {
@@ -190,7 +181,12 @@ if (kept) (() => {
     part("stop").hidden = part("discard").hidden = !heatNow();
     part("stop").textContent = isRunning() ? words.stop : words.resume;
     part("put-back").hidden = !state.bin;
+    part("skip").hidden = !chosen || !("ms" in chosen) || Boolean(chosen.entry);
+    part("next").hidden = isRunning() || !heatNow() || !nextHeat();
+    part("next").textContent = fill(words.heat, { heat: nextHeat() });
+    part("save-now").hidden = isRunning() || !kept.isUnsaved();
     root.classList.toggle("running", isRunning());
+    timing.stayAwake(isRunning());
     for (const button of root.querySelectorAll("[data-outcome]")) {
       button.setAttribute("aria-pressed", String(button.dataset.outcome === outcome));
     }
@@ -200,8 +196,7 @@ if (kept) (() => {
   }
 
   function drawClock() {
-    const text = timing.text(elapsed(), 1);
-    if (part("clock").textContent !== text) part("clock").textContent = text;
+    part("clock").textContent = timing.text(elapsed(), 1);
   }
 
   const rows = new Map();
@@ -234,7 +229,7 @@ if (kept) (() => {
     const owner = tap.entry && runnerOf(tap.entry);
     put("place", tap.lap ? "" : `${placeOf(tap)}.`);
     put("ms", timing.text(tap.ms));
-    put("owner", tap.lap ? fill(words.lapOf, owner) : owner ? owner.label : words.nobody);
+    put("owner", tap.lap ? fill(words.lapOf, owner ?? {}) : owner ? owner.label : words.nobody);
     row.querySelector(".time").disabled = tap.lap;
     row.querySelector(".time").setAttribute("aria-pressed", String(chosen === tap));
     row.querySelector("[data-part=undo]").setAttribute("aria-label", fill(words.undo, { time: timing.text(tap.ms) }));
@@ -264,9 +259,17 @@ if (kept) (() => {
     timing.onTouch(runner.tile.querySelector("button"), (stamp) => pressName(runner, stamp), false);
   }
 
+  const heats = [...new Set(runners.map((runner) => runner.heat))].sort((one, other) => one - other);
+  const isOpen = (heat) => runners.some((runner) => runner.heat === heat && !kept.value(runner.entry, "outcome"));
+  const nextHeat = () => heats.find((heat) => isOpen(heat) && !kept.state.heats[heat]);
+
+  function turnTo(heat) {
+    kept.state.heat = heat;
+    choose(null);
+    changed();
+  }
+
   function begin() {
-    const heats = [...new Set(runners.map((runner) => runner.heat))].sort((one, other) => one - other);
-    const isOpen = (heat) => runners.some((runner) => runner.heat === heat && !kept.value(runner.entry, "outcome"));
     kept.state.heat ??= heats.find(isOpen) ?? heats[0];
     part("heat").append(...heats.map((heat) => new Option(fill(words.heat, { heat }), heat)));
     const hasLaps = runners.some((runner) => runner.laps > 1);
@@ -276,7 +279,6 @@ if (kept) (() => {
     runners.forEach(newTile);
     root.hidden = false;
     draw();
-    stayAwake();
   }
 
   timing.onTouch(part("finisher"), pressFinisher, true);
@@ -285,12 +287,14 @@ if (kept) (() => {
   part("put-back").addEventListener("click", putBack);
   part("everyone").addEventListener("change", draw);
   part("count").addEventListener("change", () => { kept.state.count = part("count").checked; changed(); });
-  part("heat").addEventListener("change", () => { kept.state.heat = part("heat").value; chosen = null; changed(); });
+  part("skip").addEventListener("click", skip);
+  part("save-now").addEventListener("click", () => kept.form.requestSubmit());
+  part("next").addEventListener("click", () => turnTo(nextHeat()));
+  part("heat").addEventListener("change", () => turnTo(part("heat").value));
   for (const button of root.querySelectorAll("[data-outcome]")) {
     button.addEventListener("click", () => { outcome = outcome === button.dataset.outcome ? null : button.dataset.outcome; draw(); });
   }
   document.addEventListener("kept", () => { kept.state.heat ??= part("heat").value; chosen = null; draw(); });
-  document.addEventListener("visibilitychange", stayAwake);
   setInterval(() => { if (isRunning()) drawClock(); }, 100);
   begin();
 })();

@@ -1,4 +1,5 @@
-// Time for a stopwatch: by the wall, from the moment a finger comes down, and as text. All in milliseconds.
+// Time for a stopwatch: by the wall, from the moment a finger comes down, and as text, in milliseconds; and a screen that
+// stays on meanwhile.
 const timing = (() => {
   // The wall clock as it was when this page came up, carried on by a clock that nobody sets. That one may stand still
   // while the phone sleeps, so what it lost against the wall while the page was out of sight is added.
@@ -41,5 +42,21 @@ const timing = (() => {
     return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}.${fraction}`;
   }
 
-  return { wall, onTouch, text };
+  // The browser lets go of the lock whenever the page is out of sight.
+  let isNeeded = false;
+  let lock = null;
+  async function lockScreen() {
+    if (document.hidden || isNeeded === Boolean(lock && !lock.released)) return;
+    try {
+      if (isNeeded) lock = await navigator.wakeLock?.request("screen");
+      else await lock.release();
+    } catch { /* a phone low on power refuses; the clock runs on */ }
+  }
+  document.addEventListener("visibilitychange", lockScreen);
+  function stayAwake(needed) {
+    isNeeded = needed;
+    lockScreen();
+  }
+
+  return { wall, onTouch, text, stayAwake };
 })();
