@@ -29,7 +29,7 @@ if (kept) (() => {
     kept.state.heats[kept.state.heat] = { start: timing.wall(stamp), end: null };
     say(fill(words.started, { heat: kept.state.heat }));
     changed();
-    root.scrollIntoView();
+    part("names").scrollIntoView();
   }
 
   function pressFinisher(stamp) {
@@ -86,7 +86,6 @@ if (kept) (() => {
     const before = tap.entry && runnerOf(tap.entry);
     const old = finishOf(runner);
     chosen = null;
-    if (tap.lap) return;
     if (before === runner) return free(tap);
     if (old) old.entry = null;
     if (before) kept.reset(before.entry);
@@ -165,6 +164,7 @@ if (kept) (() => {
     choose(null);
     if (!isRunning()) goOnAfter(null);
     changed();
+    part("names").scrollIntoView();
   }
 
   function changed() {
@@ -241,7 +241,7 @@ if (kept) (() => {
     const what = kept.value(runner.entry, "outcome");
     if (["absent", "stopped", "short"].includes(what)) return fill(words[what], values);
     if (values.time || !countsLaps(runner)) return values.time;
-    return fill(words.lapsLeft, { laps: runner.laps, left: toRun(runner) });
+    return fill(lapsOf(runner).length ? words.lapsLeft : words.lapsAll, { laps: runner.laps, left: toRun(runner) });
   }
 
   function drawName(runner) {
