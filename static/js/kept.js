@@ -29,6 +29,7 @@ const kept = (() => {
 
   // What the server has is let go of; what came after it was sent stays.
   function settle(spent) {
+    if (page.dataset.undone.includes(state.sent?.batch)) state.sent = null; // that key is of no use any more
     if (!state.sent || !spent.includes(state.sent.batch)) return;
     const sent = state.sent.fields;
     const isSaved = (entry) => fields.every((field) => sent[`${field}-${entry}`] === state.fields[`${field}-${entry}`]);
