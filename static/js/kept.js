@@ -194,7 +194,9 @@ const kept = (() => {
     changed();
   });
   window.addEventListener("beforeunload", (event) => { if (isUnsaved() && !leaving) event.preventDefault(); });
-  window.addEventListener("pageshow", () => { leaving = false; });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload(); // come back to by the browser's button: it may be saved by now
+  });
   restore();
   tell();
   putBy().catch(() => {}); // without it the page still works, but needs the network to open
