@@ -219,6 +219,17 @@ def test_what_is_kept_says_so_and_the_page_is_not_left_unasked(watch):
     expect(keeping(watch)).to_have_text("Kept on this phone, not saved yet.")
 
 
+def test_the_page_opens_and_the_clock_goes_on_without_a_network(running):
+    finishes(running, 240)
+    running.wait_for_function("caches.open('runlog-trackside').then((shelf) => shelf.keys()).then((kept) => kept.length > 3)")
+    running.context.set_offline(True)
+    running.reload()
+    finishes(running, 10)
+    first, second = times(running)
+    assert first == "1. 4:00.00 nobody yet"
+    assert second > "2. 4:10"
+
+
 def test_what_is_typed_is_kept_as_well(watch, class_test):
     entry = class_test.entries.get(athlete__name="Emil")
     watch.locator(f"[name=time-{entry.pk}]").fill("412")
