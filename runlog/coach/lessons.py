@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, path
 
-from runlog.coach import class_list, pupils, sheets, tests, times
+from runlog.coach import class_list, pupils, sheets, tests, times, trackside
 
 if TYPE_CHECKING:
     from django.contrib.admin import AdminSite
@@ -44,4 +44,5 @@ def lesson_urls(site: AdminSite) -> list[URLPattern]:
     """Give the addresses of tests and class lists, each behind the site's own door."""
     found = [("tests/" + route, view, name) for route, view, name in _TESTS]
     found += [("teams/<int:team_id>/" + route, view, name) for route, view, name in _PUPILS]
-    return [path(route, site.admin_view(view), name=name) for route, view, name in found]
+    guarded = [path(route, site.admin_view(view), name=name) for route, view, name in found]
+    return [path("tests/offline.js", trackside.offline_script, name="test-offline"), *guarded]
