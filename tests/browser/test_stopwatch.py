@@ -221,7 +221,9 @@ def test_what_is_kept_says_so_and_the_page_is_not_left_unasked(watch):
 
 def test_the_page_opens_and_the_clock_goes_on_without_a_network(running):
     finishes(running, 240)
-    running.wait_for_function("caches.open('runlog-trackside').then((shelf) => shelf.keys()).then((kept) => kept.length > 3)")
+    running.wait_for_function(
+        "caches.open('runlog-trackside').then((shelf) => shelf.keys()).then((kept) => kept.length > 3)"
+    )
     running.context.set_offline(True)
     running.reload()
     finishes(running, 10)
@@ -271,8 +273,10 @@ def test_a_running_clock_is_not_left_for_the_connection(running, class_test):
 @pytest.mark.parametrize("screen", [Screen(), Screen(scheme="dark")], indirect=True, ids=str)
 def test_a_thumb_hits_everything(running):
     finishes(running, 240)
-    sizes = stopwatch(running).locator("button:visible, select:visible, label.switch:visible").evaluate_all(
-        "(all) => all.map((each) => [each.textContent, Math.round(each.getBoundingClientRect().height)])"
+    sizes = (
+        stopwatch(running)
+        .locator("button:visible, select:visible, label.switch:visible")
+        .evaluate_all("(all) => all.map((each) => [each.textContent, Math.round(each.getBoundingClientRect().height)])")
     )
     assert [size for size in sizes if size[1] < 64] == []
     clock = stopwatch(running).get_by_role("timer")

@@ -60,9 +60,7 @@ def test_it_can_be_numbered_by_name_anew(team):
     assert numbers(test) == {"Aaron": 1, "amira": 2, "Bela": 3, "Carl": 4}
 
 
-@pytest.mark.parametrize(
-    ("size", "expected"), [(1, [1, 2, 3]), (2, [1, 1, 2]), (3, [1, 1, 1]), (300, [1, 1, 1])]
-)
+@pytest.mark.parametrize(("size", "expected"), [(1, [1, 2, 3]), (2, [1, 1, 2]), (3, [1, 1, 1]), (300, [1, 1, 1])])
 def test_heats_are_of_about_the_same_size(team, size, expected):
     test = give_test(team)
     draw_heats(test, test.entries.all(), size, at_random=False)
