@@ -1,4 +1,7 @@
-"""How the times of a group lie: a dot for each, stacked where they are close, the middle half as a box."""
+"""How the times of a group lie: a dot for each, stacked where they are close, the middle half as a bar.
+
+Places across are percent of the plot, so that it fits every screen; places down and dots keep their size in px.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,13 @@ from statistics import median
 from runlog.arithmetic.units import MM_PER_MILE
 from runlog.charts.scales import Scale, Tick, pace_ticks
 
-WIDTH, LEFT, RIGHT = 640, 24, 24
-TOP, BOTTOM = 34, 34
+LEFT, RIGHT = 3, 97
+TOP, BOTTOM = 40, 40
 RADIUS, STACK = 6, 13
+# The plot on a phone in px: dots that don't touch there touch nowhere.
+_PHONE = 320
 _LEAST_ROWS = 3
-_BOX_ROOM = 14
+_BAR_ROOM = 16
 _LEAST_SECONDS = 20
 _ROOM = 0.06
 
@@ -46,17 +51,15 @@ class Quartiles:
 
 @dataclass(frozen=True, slots=True)
 class SpreadChart:
-    """All that a template draws, in user units; faster is further left."""
+    """All that a template draws; `left`, `middle` and `right` are the bar. Faster is further left."""
 
-    width: int
     height: float
+    base: float
     points: tuple[Point, ...]
     quartiles: Quartiles
     left: float
     middle: float
     right: float
-    box_top: float
-    base: float
     km: tuple[Tick, ...]
     miles: tuple[Tick, ...]
 
@@ -77,23 +80,20 @@ def spread_chart(results: Sequence[Timed], distance_mm: int) -> SpreadChart | No
         return None
     ordered = sorted(results, key=lambda timed: (timed.elapsed_ms, timed.name))
     scale = _scale([_pace(timed.elapsed_ms, distance_mm) for timed in ordered])
-    stacks = _stacked([scale.at(_pace(timed.elapsed_ms, distance_mm)) for timed in ordered])
-    rows = max(_LEAST_ROWS, max(stacks) + 1)
-    base = TOP + _BOX_ROOM + rows * STACK + RADIUS
+    places = [scale.at(_pace(timed.elapsed_ms, distance_mm)) for timed in ordered]
+    rows = _stacked(places)
+    base = TOP + _BAR_ROOM + (max(_LEAST_ROWS, max(rows) + 1)) * STACK + RADIUS
     middle = quartiles([timed.elapsed_ms for timed in ordered])
     edges = (middle.lower_ms, middle.median_ms, middle.upper_ms)
-    places = (scale.at(_pace(timed.elapsed_ms, distance_mm)) for timed in ordered)
     return SpreadChart(
-        WIDTH,
         base + BOTTOM,
+        base,
         tuple(
             Point(timed, x, base - RADIUS - 2 - row * STACK)
-            for timed, x, row in zip(ordered, places, stacks, strict=True)
+            for timed, x, row in zip(ordered, places, rows, strict=True)
         ),
         middle,
         *(scale.at(_pace(edge, distance_mm)) for edge in edges),
-        TOP,
-        base,
         pace_ticks(scale),
         pace_ticks(scale, MM_PER_MILE),
     )
@@ -106,7 +106,7 @@ def _pace(elapsed_ms: float, distance_mm: int) -> float:
 def _scale(paces: Sequence[float]) -> Scale:
     fastest, slowest = min(paces), max(paces)
     room = max((slowest - fastest) * _ROOM, (_LEAST_SECONDS - (slowest - fastest)) / 2)
-    return Scale(max(fastest - room, 0), slowest + room, LEFT, WIDTH - RIGHT)
+    return Scale(max(fastest - room, 0), slowest + room, LEFT, RIGHT)
 
 
 def _stacked(places: Sequence[float]) -> list[int]:
@@ -114,7 +114,7 @@ def _stacked(places: Sequence[float]) -> list[int]:
     ends: list[float] = []
     rows = []
     for x in places:
-        row = next((row for row, end in enumerate(ends) if x - end >= 2 * RADIUS + 1), len(ends))
+        row = next((row for row, end in enumerate(ends) if (x - end) * _PHONE / 100 >= 2 * RADIUS + 1), len(ends))
         ends[row : row + 1] = [x]
         rows.append(row)
     return rows

@@ -49,7 +49,8 @@ class Row:
     """One line of a result sheet. What needs a time is None where there is none, or where it looks like a slip.
 
     `change_ms` is against the athlete's test before this one, above 0 for slower; `judgement` holds the newest against
-    the recent ones. `season_best_ms` is the best of tests and races since the season began, up to this one.
+    the recent ones. `season_best_ms` is the best of tests and races since the season began, up to this one; None for
+    the first of a season, which is its best without having been better than any.
     """
 
     entry: Entry
@@ -154,9 +155,13 @@ def _row(test: FitnessTest, entry: Entry, finished: list[int], attempts: list[_E
         before.elapsed_ms if before else None,
         before.day if before else None,
         judge(tests, default),
-        min(each.elapsed_ms for each in known if each.day >= season.first_day),
+        _best_of_several([each.elapsed_ms for each in known if each.day >= season.first_day]),
         _target_ms(tests, default),
     )
+
+
+def _best_of_several(times_ms: list[int]) -> int | None:
+    return min(times_ms) if len(times_ms) > 1 else None
 
 
 def _target_ms(tests: list[Attempt], default_percent: float) -> float:

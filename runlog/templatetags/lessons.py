@@ -72,7 +72,7 @@ def _level(test: FitnessTest, athlete: Athlete, official_ms: int) -> str | Promi
 
 
 @register.filter
-def subtract(more: float, less: float) -> float:
+def minus(more: float, less: float) -> float:
     """Give the length from one place to another."""
     return more - less
 
