@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from runlog.arithmetic.benchmarks import longest_counted_mm
 from runlog.arithmetic.hand import official_ms
 from runlog.arithmetic.noise import Attempt
-from runlog.arithmetic.progress import Judgement, compare, judge, newest_and_recent
+from runlog.arithmetic.progress import Judgement, compare, judge
 from runlog.models import Athlete, Entry, FitnessTest, Membership, Run, Team, User
 from runlog.models.efforts import ALL_OUT, Series
 from runlog.models.runs import DistanceSource, Surface
@@ -146,7 +146,7 @@ def _row(test: FitnessTest, entry: Entry, finished: list[int], attempts: list[_E
     before = known[-2] if len(known) > 1 else None
     tests = [Attempt(each.day, each.elapsed_ms) for each in known]
     season = entry.athlete.season(test.day)
-    default = default_noise(entry.athlete, Series.MEASURED)
+    judged = judge(tests, default_noise(entry.athlete, Series.MEASURED))
     return Row(
         entry,
         run,
@@ -154,9 +154,9 @@ def _row(test: FitnessTest, entry: Entry, finished: list[int], attempts: list[_E
         official,
         before.elapsed_ms if before else None,
         before.day if before else None,
-        judge(tests, default),
+        judged,
         _best_of_several([each.elapsed_ms for each in known if each.day >= season.first_day]),
-        _target_ms(tests, default),
+        _target_ms(judged, result.elapsed_ms),
     )
 
 
@@ -164,10 +164,7 @@ def _best_of_several(times_ms: list[int]) -> int | None:
     return min(times_ms) if len(times_ms) > 1 else None
 
 
-def _target_ms(tests: list[Attempt], default_percent: float) -> float:
-    """Give the time from which a next test would count as likely faster than those of now."""
-    judged = judge(tests, default_percent)
-    new, recent = newest_and_recent(tests)
-    level = [attempt.elapsed_ms for attempt in (*recent, *new)][-6:]
-    comparison = compare(level[-1:], level, judged.noise)
-    return comparison.level_ms - comparison.likely_ms
+def _target_ms(judged: Judgement, elapsed_ms: int) -> float:
+    """Give the time from which a next test would count as likely faster than this one."""
+    comparison = compare([elapsed_ms], [elapsed_ms], judged.noise)
+    return elapsed_ms - comparison.likely_ms
