@@ -79,7 +79,8 @@ def pupil_merge(request: HttpRequest, team_id: int) -> HttpResponse:
     """Make one athlete of two rows of the same child."""
     team = own_team(request, team_id)
     asked = {name: request.GET.get(name, "") for name in ("into", "other")}
-    form = MergeForm(pupils_of(team).order_by("name", "pk"), request.POST or None, initial=asked)
+    data = request.POST if request.method == "POST" else None
+    form = MergeForm(pupils_of(team).order_by("name", "pk"), data, initial=asked)
     if request.method == "POST" and form.is_valid():
         merge_athletes(form.cleaned_data["into"], form.cleaned_data["other"])
         said = _("The two are one now: %(name)s.") % {"name": form.cleaned_data["into"].name}
