@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from runlog.arithmetic.pace import clock, seconds_per_km
 from runlog.arithmetic.rounding import up
 from runlog.arithmetic.typed import LONGEST_MS, NotUnderstood, Reason, check_range, fold, parse_time
-from runlog.arithmetic.units import MM_PER_KM
 from runlog.arithmetic.usual import USUAL_WALKING_MS
 
 _DIGITS = re.compile(r"(\d+)(?:[.,](\d{1,3}))?")
@@ -44,9 +44,9 @@ def official_ms(elapsed_ms: int, is_on_track: bool) -> int:
     return -(-elapsed_ms // step) * step
 
 
-def official_text(elapsed_ms: int, is_on_track: bool) -> str:
-    """Write a hand time as results do: `4:12.4` on the track, `4:13` elsewhere."""
-    return clock(seconds_per_km(MM_PER_KM, elapsed_ms), 1 if is_on_track else 0, up)
+def official_text(elapsed_ms: float, is_on_track: bool) -> str:
+    """Write a hand time, or a mean of several, as results are: `4:12.4` on the track, `4:13` elsewhere."""
+    return clock(Fraction(elapsed_ms) / 1000, 1 if is_on_track else 0, up)
 
 
 def is_slower_than_walking(distance_mm: int, elapsed_ms: int) -> bool:

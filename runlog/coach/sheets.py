@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,7 +16,7 @@ from runlog.arithmetic.rounding import short_text
 from runlog.charts.spread import Timed, spread_chart
 from runlog.coach.own import MAY_ARRANGE, may, own_test
 from runlog.files.csv_text import csv_lines, plain_cell
-from runlog.models import FitnessTest
+from runlog.models import Batch, FitnessTest
 from runlog.models.tests import Outcome
 from runlog.queries.coached import MAY_EXPORT
 from runlog.queries.tests import Row, sheet_rows
@@ -47,7 +48,7 @@ def test_sheet(request: HttpRequest, test_id: int) -> HttpResponse:
         "sort": by,
         "ranked": ranked,
         "chart": spread_chart([Timed(row.athlete.name, row.run.elapsed_ms) for row in ranked], test.distance_mm),
-        "saved": test.batches.filter(key=request.GET["saved"], undone_at=None).first() if _is_key(request) else None,
+        "saved": _saved(request, test),
         "may_export": may(request, test.team, MAY_EXPORT),
         "first": request.user.athlete.first_unit,
         "place": "coach",
@@ -55,9 +56,13 @@ def test_sheet(request: HttpRequest, test_id: int) -> HttpResponse:
     return render(request, "coach/tests/sheet.html", context)
 
 
-def _is_key(request: HttpRequest) -> bool:
-    text = request.GET.get("saved", "")
-    return len(text) == 36 and all(sign in "0123456789abcdef-" for sign in text)
+def _saved(request: HttpRequest, test: FitnessTest) -> Batch | None:
+    """Find the save that led here, as the address says."""
+    try:
+        key = UUID(request.GET.get("saved", ""))
+    except ValueError:
+        return None
+    return test.batches.filter(key=key, undone_at=None).first()
 
 
 @require_safe

@@ -27,7 +27,7 @@ _NO_NORM = _("no norm for this age and distance")
 
 
 @register.filter
-def official(elapsed_ms: int | None, test: FitnessTest) -> str:
+def official(elapsed_ms: float | None, test: FitnessTest) -> str:
     """Write a hand time as results do: up to 0.1 s on the track, up to the second elsewhere."""
     return local(official_text(elapsed_ms, test.surface == Surface.TRACK)) if elapsed_ms else BLANK
 

@@ -37,7 +37,7 @@ def test_the_list_shows_pupils_and_nobody_with_an_account(go, team, ben):
     page = go().content.decode()
     assert "Amira" in page
     assert "1 member with an account decides alone" in page
-    assert "pupils/%s/" % ben.athlete.pk not in page
+    assert f"pupils/{ben.athlete.pk}/" not in page
 
 
 def test_one_pupil_is_added(go, team):
