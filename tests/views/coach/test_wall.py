@@ -37,7 +37,6 @@ def test_a_list_holds_the_coachs_own_only(name, as_coach):
     assert "Rita" not in text_of(as_coach.get(f"/coach/{name}/"))
 
 
-@pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize(
     "lookup",
     [
@@ -58,10 +57,11 @@ def test_a_list_holds_the_coachs_own_only(name, as_coach):
         "_changelist_filters=q%3Dx",
     ],
 )
-def test_a_question_of_the_address_that_no_filter_asks_is_dropped(name, lookup, as_coach):
-    response = as_coach.get(f"/coach/{name}/?{lookup}&q=nothingtofind")
-    assert (response.status_code, response.url) == (302, f"/coach/{name}/?q=nothingtofind")
-    assert as_coach.get(f"/coach/{name}/?{lookup}").url == f"/coach/{name}/"
+def test_a_question_of_the_address_that_no_filter_asks_is_dropped(lookup, as_coach):
+    for name in LISTS:
+        response = as_coach.get(f"/coach/{name}/?{lookup}&q=nothingtofind")
+        assert (response.status_code, response.url) == (302, f"/coach/{name}/?q=nothingtofind")
+        assert as_coach.get(f"/coach/{name}/?{lookup}").url == f"/coach/{name}/"
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -80,12 +80,10 @@ def test_a_filter_by_somebody_elses_team_finds_nothing_of_it(name, as_coach, coa
     assert "Rivals" not in page
 
 
-@pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("word", ["rita", "rita@secret.example", "ada@example.org", "secret", "RIVALS22", "rita's"])
-def test_a_search_finds_no_one_else_and_no_address(name, word, as_coach):
-    page = text_of(as_coach.get(f"/coach/{name}/?q={word}"))
-    assert "Rita" not in page
-    assert "Ada Lovelace" not in page
+def test_a_search_finds_no_one_else_and_no_address(word, as_coach):
+    pages = [text_of(as_coach.get(f"/coach/{name}/?q={word}")) for name in LISTS]
+    assert not [page for page in pages if "Rita" in page or "Ada Lovelace" in page]
 
 
 @pytest.mark.parametrize("share", ["results", "runs"])
@@ -100,31 +98,26 @@ def test_a_search_finds_a_note_that_is_shared(as_coach, log_run):
     assert f"/coach/runs/{run.pk}/" in text_of(as_coach.get("/coach/runs/?q=knee"))
 
 
-@pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize(
-    "order", ["1", "-1", "2.-3", "99", "-99", "x", "athlete__user__email", "0", "?", "1.1", "9" * 99]
-)
-def test_no_order_shows_or_tells_more(name, order, as_coach):
-    assert "Rita" not in followed(as_coach, f"/coach/{name}/?o={order}")
+@pytest.mark.parametrize("order", ["1", "-1", "2.-3", "99", "-99", "x", "user__email", "0", "?", "1.1", "9" * 99])
+def test_no_order_shows_or_tells_more(order, as_coach):
+    assert not [name for name in LISTS if "Rita" in followed(as_coach, f"/coach/{name}/?o={order}")]
 
 
-@pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("page", ["0", "-1", "2", "x", "9" * 30, "1%00"])
-def test_a_page_that_is_none_leads_back_to_the_list(name, page, as_coach):
-    assert "Rita" not in followed(as_coach, f"/coach/{name}/?p={page}")
+def test_a_page_that_is_none_leads_back_to_the_list(page, as_coach):
+    assert not [name for name in LISTS if "Rita" in followed(as_coach, f"/coach/{name}/?p={page}")]
 
 
-@pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("value", ["%00", "x", "-1", "9" * 40, "1 OR 1=1", "%F0%9F%91%9F"])
-@pytest.mark.parametrize("key", ["team", "surface", "kind", "doubtful", "period", "share", "q"])
-def test_no_value_of_a_filter_breaks_or_widens_a_list(name, key, value, as_coach):
-    assert "Rita" not in followed(as_coach, f"/coach/{name}/?{key}={value}")
+def test_no_value_of_a_filter_breaks_or_widens_a_list(value, as_coach):
+    for key in ("team", "surface", "kind", "doubtful", "period", "share", "q"):
+        assert not [name for name in LISTS if "Rita" in followed(as_coach, f"/coach/{name}/?{key}={value}")]
 
 
-@pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("question", [f"{IS_POPUP_VAR}=1", f"{TO_FIELD_VAR}=id", f"{TO_FIELD_VAR}=user__password"])
-def test_there_are_no_popups_to_choose_from(name, question, as_coach):
-    assert as_coach.get(f"/coach/{name}/?{question}").url == f"/coach/{name}/"
+def test_there_are_no_popups_to_choose_from(question, as_coach):
+    for name in LISTS:
+        assert as_coach.get(f"/coach/{name}/?{question}").url == f"/coach/{name}/"
 
 
 @pytest.mark.parametrize(
@@ -187,8 +180,7 @@ def test_counts_are_of_what_is_shared(as_coach, belong, athlete, log_run):
     assert "No run is found" in text_of(as_coach.get("/coach/runs/?period=all"))
 
 
-@pytest.mark.parametrize("field", ["rpe", "suspicion"])
-def test_a_team_of_others_is_no_overview(field, as_coach, rivals):
+def test_a_team_of_others_is_no_overview(as_coach, rivals):
     for wanted in (rivals.pk, "x", "", "0", "9" * 40):
         assert as_coach.get(f"/coach/?team={wanted}").status_code == 404
 
