@@ -39,3 +39,15 @@ def assistant(team) -> User:
 @pytest.fixture
 def as_assistant(assistant) -> Client:
     return signed_in(assistant)
+
+
+@pytest.fixture
+def shared(belong, athlete):
+    """Let Ada Lovelace belong to the Club and show it everything."""
+    athlete.name = "Ada Lovelace"
+    athlete.save()
+    return belong()
+
+
+def text_of(response) -> str:
+    return b"".join(response).decode() if response.streaming else response.content.decode()

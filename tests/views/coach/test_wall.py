@@ -6,6 +6,7 @@ from django.urls import get_resolver
 
 from runlog.coach.site import site
 from runlog.models import CoachNote, Comment, Membership, Run, Team
+from tests.views.coach.conftest import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -19,10 +20,6 @@ def everybody(belong, athlete, log_run, ritas_run):
     athlete.save()
     belong()
     log_run()
-
-
-def text_of(response):
-    return b"".join(response).decode() if response.streaming else response.content.decode()
 
 
 def followed(client, path):
@@ -103,9 +100,9 @@ def test_no_order_shows_or_tells_more(order, as_coach):
     assert not [name for name in LISTS if "Rita" in followed(as_coach, f"/coach/{name}/?o={order}")]
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "2", "x", "9" * 30, "1%00"])
-def test_a_page_that_is_none_leads_back_to_the_list(page, as_coach):
-    assert not [name for name in LISTS if "Rita" in followed(as_coach, f"/coach/{name}/?p={page}")]
+@pytest.mark.parametrize("number", ["0", "-1", "2", "x", "9" * 30, "1%00"])
+def test_a_page_that_is_none_leads_back_to_the_list(number, as_coach):
+    assert not [name for name in LISTS if "Rita" in followed(as_coach, f"/coach/{name}/?p={number}")]
 
 
 @pytest.mark.parametrize("value", ["%00", "x", "-1", "9" * 40, "1 OR 1=1", "%F0%9F%91%9F"])
