@@ -21,6 +21,7 @@ class TestList(CoachList):
     heading = _("Tests")
     nothing = _("No test yet.")
     row_template = "coach/_test.html"
+    beside_title = "coach/_new_test.html"
     list_display = ["day", "name", "team", "distance", "results"]
     list_filter = [TeamFilter]
     search_fields = ["name"]

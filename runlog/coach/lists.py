@@ -49,6 +49,9 @@ class CoachList(admin.ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     heading = ""
     nothing = ""
+    # Templates: the cells of a row, and what stands beside the title, if anything.
+    row_template = ""
+    beside_title = ""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return True

@@ -13,12 +13,13 @@ from runlog.models.teams import Role, Share, plain_code
 from runlog.queries.teams import pupil_with_code, team_with_code
 
 _CODE_INPUT = {"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false", "autofocus": True}
-_SHOWN_TO_THE_TEAM = _("Results of the team's tests are always among it.")
+_SHOWN_TO_THE_TEAM = _("Results of the team's own tests are always shown to them.")
 _ROLES = [
     (Role.HEAD, _("head coach: everything, also who coaches")),
     (Role.COACH, _("coach: athletes, tests, notes, downloads")),
     (Role.ASSISTANT, _("assistant: records tests and sees, takes nothing out")),
 ]
+_ROLES_IN_SHORT = [(Role.HEAD, _("head coach")), (Role.COACH, _("coach")), (Role.ASSISTANT, _("assistant"))]
 
 
 class CodeForm(forms.Form):
@@ -136,7 +137,7 @@ class InvitationForm(forms.ModelForm):
 class RoleForm(forms.Form):
     """Another role for a coach."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=_ROLES)
+    role = forms.ChoiceField(label=_("Role"), choices=_ROLES_IN_SHORT)
 
 
 class DeleteTeamForm(forms.Form):

@@ -32,7 +32,7 @@ def test_the_list_says_what_each_team_sees_and_who_looked(as_ada, athlete, belon
     for words in (
         "Club",
         "Its coaches see your runs from 3 Nov 2026 on, without notes and heart rate",
-        "since 2 Nov 2026",
+        "You joined on 2 Nov 2026",
         "<strong>Cora Coach</strong>, head coach",
         "last looked at your runs on 20 Nov 2026",
         "Private notes on athletes are switched off",
