@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from statistics import median
 
 from runlog.arithmetic.units import MM_PER_MILE
@@ -44,9 +45,9 @@ class Point:
 class Quartiles:
     """Times in ms: the median, and the quarters below and above which a quarter of the group lies."""
 
-    lower_ms: float
-    median_ms: float
-    upper_ms: float
+    lower_ms: int
+    median_ms: int
+    upper_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def quartiles(times_ms: Sequence[int]) -> Quartiles:
     """
     times = sorted(times_ms)
     half = (len(times) + 1) // 2
-    return Quartiles(median(times[:half]), median(times), median(times[-half:]))
+    return Quartiles(*(ceil(median(part)) for part in (times[:half], times, times[-half:])))
 
 
 def spread_chart(results: Sequence[Timed], distance_mm: int) -> SpreadChart | None:

@@ -15,6 +15,7 @@ from tests.browser.trackside import (
     keeping,
     name_in_order,
     open_stopwatch,
+    open_without_network,
     results,
     said,
     stopwatch,
@@ -221,11 +222,7 @@ def test_what_is_kept_says_so_and_the_page_is_not_left_unasked(watch):
 
 def test_the_page_opens_and_the_clock_goes_on_without_a_network(running):
     finishes(running, 240)
-    running.wait_for_function(
-        "caches.open('runlog-trackside').then((shelf) => shelf.keys()).then((kept) => kept.length > 3)"
-    )
-    running.context.set_offline(True)
-    running.reload()
+    open_without_network(running)
     finishes(running, 10)
     first, second = times(running)
     assert first == "1. 4:00.00 nobody yet"
