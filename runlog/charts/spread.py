@@ -66,7 +66,8 @@ class SpreadChart:
 
 
 def quartiles(times_ms: Sequence[int]) -> Quartiles:
-    """Part times by Tukey's hinges: the medians of the lower and the upper half, the middle one in both.
+    """Part times by Tukey's hinges: the medians of the lower and the upper half, the middle one in both;
+    half a millisecond counts as one.
 
     `StatisticsError` for no times.
     """

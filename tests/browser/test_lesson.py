@@ -237,6 +237,23 @@ def test_laps_are_counted_child_by_child_and_the_last_gives_the_time(ada_page, t
     assert Athlete.objects.get(name="Ben").runs.get(deleted_at=None).distance_mm == 200_000
 
 
+def test_a_time_that_looks_like_a_slip_is_asked_about_in_sight_and_kept_meanwhile(ada_page, pair):
+    open_stopwatch(ada_page, pair)
+    tap(ada_page, "Start heat 1")
+    wait(ada_page, 41)
+    child(ada_page, "Anna").click()
+    tap(ada_page, "Stop", "Save now")
+    sure = ada_page.get_by_label("Yes, 0:41.00 is right")
+    expect(sure).to_be_in_viewport()
+    expect(keeping(ada_page)).to_have_text("Kept on this phone, not saved yet.")
+    assert results(pair) == {}
+    sure.check()
+    press(ada_page, "Save")
+    expect(banner(ada_page, "Saved: 1 result")).to_be_visible()
+    assert results(pair) == {"Anna": ("finished", 41_000)}
+    assert not is_kept(ada_page)
+
+
 @pytest.mark.parametrize("screen", [Screen(script=False)], indirect=True, ids=str)
 def test_without_javascript_the_typed_table_does_the_job(ada_page, pair):
     ada_page.goto(f"/coach/tests/{pair.pk}/time/")
