@@ -66,10 +66,9 @@ class SpreadChart:
 
 
 def quartiles(times_ms: Sequence[int]) -> Quartiles:
-    """Part times by Tukey's hinges: the medians of the lower and the upper half, the middle one in both;
-    half a millisecond counts as one.
+    """Part times by Tukey's hinges: the medians of the lower and the upper half, the middle one in both.
 
-    `StatisticsError` for no times.
+    Half a millisecond counts as one. `StatisticsError` for no times.
     """
     times = sorted(times_ms)
     half = (len(times) + 1) // 2

@@ -253,16 +253,14 @@ def test_what_is_saved_without_a_connection_is_sent_once_it_is_back(running, cla
     assert not is_kept(running)
 
 
-def test_a_running_clock_is_not_left_for_the_connection(running, class_test):
-    finishes(running, 240)
-    tap(running, "Stop")
-    name_in_order(running, ["Anna"])
+def test_a_running_clock_is_not_left_for_the_connection(running):
+    wait(running, 240)
+    child(running, "Anna").click()
     running.context.set_offline(True)
-    tap(running, "Save now")
-    expect(keeping(running)).to_contain_text("Not saved")
-    tap(running, "Go on")
+    running.locator("#results").get_by_role("button", name="Save").click()
+    expect(keeping(running)).to_contain_text("Not saved: no connection.")
     running.context.set_offline(False)
-    wait(running, 1)
+    expect(keeping(running)).to_contain_text("The connection is back.")
     expect(button(running, "Finisher")).to_be_visible()
     assert Batch.objects.count() == 0
 
