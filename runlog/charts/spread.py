@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from statistics import median
 
 from runlog.arithmetic.units import MM_PER_MILE
@@ -44,9 +45,9 @@ class Point:
 class Quartiles:
     """Times in ms: the median, and the quarters below and above which a quarter of the group lies."""
 
-    lower_ms: float
-    median_ms: float
-    upper_ms: float
+    lower_ms: int
+    median_ms: int
+    upper_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,11 @@ class SpreadChart:
 def quartiles(times_ms: Sequence[int]) -> Quartiles:
     """Part times by Tukey's hinges: the medians of the lower and the upper half, the middle one in both.
 
-    `StatisticsError` for no times.
+    Half a millisecond counts as one. `StatisticsError` for no times.
     """
     times = sorted(times_ms)
     half = (len(times) + 1) // 2
-    return Quartiles(median(times[:half]), median(times), median(times[-half:]))
+    return Quartiles(*(ceil(median(part)) for part in (times[:half], times, times[-half:])))
 
 
 def spread_chart(results: Sequence[Timed], distance_mm: int) -> SpreadChart | None:

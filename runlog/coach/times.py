@@ -52,8 +52,8 @@ def _save(request: HttpRequest, test: FitnessTest, entries: list[Entry]) -> Http
     _tell_of_gone(request, entries)
     if batch is None:
         messages.info(request, _("There was nothing new to save."))
-        return redirect("coach:test-sheet", test.pk)
-    return redirect(f"{reverse('coach:test-sheet', args=[test.pk])}?saved={batch.key}")
+    # The key tells a phone what it need not keep any longer, also where nothing was new.
+    return redirect(f"{reverse('coach:test-sheet', args=[test.pk])}?saved={table.key}")
 
 
 def _tell_of_gone(request: HttpRequest, entries: list[Entry]) -> None:

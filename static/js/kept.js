@@ -107,7 +107,7 @@ const kept = (() => {
       if (isHere(entry)) input(entry, "seen").value = state.before[entry].seen;
       else forget(entry);
     }
-    for (const name in state.fields) form.elements[name].value = state.fields[name];
+    for (const name in state.fields) if (form.elements[name]) form.elements[name].value = state.fields[name];
     state.taps = state.taps.filter((tap) => !tap.lap || isHere(tap.entry));
     for (const tap of state.taps) if (!isHere(tap.entry)) tap.entry = null;
   }

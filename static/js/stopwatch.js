@@ -159,8 +159,7 @@ if (kept) (() => {
   }
 
   function stopOrResume() {
-    const heat = heatNow();
-    heat.end = heat.end === null ? elapsed() : null;
+    heatNow().end = isRunning() ? elapsed() : null;
     choose(null);
     if (!isRunning()) goOnAfter(null);
     changed();
@@ -279,6 +278,7 @@ if (kept) (() => {
     runners.forEach(newTile);
     root.hidden = false;
     draw();
+    kept.form.querySelector("tr.wrong")?.scrollIntoView(); // what the server asks about stands far below the clock
   }
 
   timing.onTouch(part("finisher"), pressFinisher, true);

@@ -14,6 +14,7 @@ from runlog.recording.examining import catch_up
 from runlog.recording.looks import note_look
 from tests.browser.looking import banner, distance_of, log, press, quick_line, runs, save
 from tests.browser.screens import on_phone_and_desk
+from tests.browser.trackside import child, coach_of_a_team, finishes, give_test, open_stopwatch, tap
 from tests.conftest import signed_in
 
 WCAG = {"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"}
@@ -197,6 +198,22 @@ def test_a_run_opened_in_its_place_is_for_everybody(ada_page, check, log_run, op
     ada_page.goto("/")
     press(runs(ada_page).first, opened)
     expect(runs(ada_page).first.locator("form")).to_be_visible()
+    check(ada_page)
+
+
+def test_the_stopwatch_beside_the_track_is_for_everybody(ada_page, ada, check):
+    test = give_test(
+        coach_of_a_team(ada), [["Anna", "Ben", "Maximiliane-Charlotte Hohenlohe"], ["Cem"]], surface="track"
+    )
+    open_stopwatch(ada_page, test)
+    tap(ada_page, "Start heat 1")
+    finishes(ada_page, 3700, 0.3, 5)
+    child(ada_page, "Ben").click()
+    tap(ada_page, "Did not finish")
+    child(ada_page, "Anna").click()
+    ada_page.clock.resume()
+    check(ada_page)
+    tap(ada_page, "Stop")
     check(ada_page)
 
 

@@ -15,6 +15,7 @@ from tests.browser.trackside import (
     keeping,
     name_in_order,
     open_stopwatch,
+    open_without_network,
     results,
     said,
     stopwatch,
@@ -221,11 +222,7 @@ def test_what_is_kept_says_so_and_the_page_is_not_left_unasked(watch):
 
 def test_the_page_opens_and_the_clock_goes_on_without_a_network(running):
     finishes(running, 240)
-    running.wait_for_function(
-        "caches.open('runlog-trackside').then((shelf) => shelf.keys()).then((kept) => kept.length > 3)"
-    )
-    running.context.set_offline(True)
-    running.reload()
+    open_without_network(running)
     finishes(running, 10)
     first, second = times(running)
     assert first == "1. 4:00.00 nobody yet"
@@ -256,16 +253,14 @@ def test_what_is_saved_without_a_connection_is_sent_once_it_is_back(running, cla
     assert not is_kept(running)
 
 
-def test_a_running_clock_is_not_left_for_the_connection(running, class_test):
-    finishes(running, 240)
-    tap(running, "Stop")
-    name_in_order(running, ["Anna"])
+def test_a_running_clock_is_not_left_for_the_connection(running):
+    wait(running, 240)
+    child(running, "Anna").click()
     running.context.set_offline(True)
-    tap(running, "Save now")
-    expect(keeping(running)).to_contain_text("Not saved")
-    tap(running, "Go on")
+    running.locator("#results").get_by_role("button", name="Save").click()
+    expect(keeping(running)).to_contain_text("Not saved: no connection.")
     running.context.set_offline(False)
-    wait(running, 1)
+    expect(keeping(running)).to_contain_text("The connection is back.")
     expect(button(running, "Finisher")).to_be_visible()
     assert Batch.objects.count() == 0
 

@@ -1,6 +1,7 @@
 """A class beside the track: its test, and where things stand on the page that times it."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -12,7 +13,7 @@ START_OF_LESSON = "2026-09-14T10:00:00+02:00"
 
 def give_test(team: Team, heats: Iterable[Iterable[str]], **fields) -> FitnessTest:
     """Make a test over 1 km on the road, where no laps are counted, with pupils in heats."""
-    fields = {"day": "2026-09-14", "surface": "road", **fields}
+    fields = {"day": date.today() - timedelta(days=1), "surface": "road", **fields}
     test = FitnessTest.objects.create(team=team, **fields)
     places = [(heat, name) for heat, names in enumerate(heats, 1) for name in names]
     for number, (heat, name) in enumerate(places, 1):
@@ -27,6 +28,16 @@ def open_stopwatch(page: Page, test: FitnessTest) -> None:
     page.clock.install(time=START_OF_LESSON)
     page.goto(f"/coach/tests/{test.pk}/time/")
     page.clock.pause_at("2026-09-14T10:05:00+02:00")
+    expect(stopwatch(page)).to_be_visible()
+
+
+def open_without_network(page: Page) -> None:
+    """Draw the page anew with the network off, once the phone has put it by."""
+    page.wait_for_function(
+        "caches.open('runlog-trackside').then((shelf) => shelf.keys()).then((kept) => kept.length > 3)"
+    )
+    page.context.set_offline(True)
+    page.reload()
     expect(stopwatch(page)).to_be_visible()
 
 
