@@ -96,7 +96,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "runlog.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["runlog.views.accounts.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -139,6 +139,8 @@ if DEBUG:
 
 # A form here is small; a body over 1 MB is answered 413 before it is read. Files of an import have their own limit.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# The times of a whole year of a school are one form: 300 rows of five fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 SECURE_CSP = {
     "default-src": ["'self'"],

@@ -3,9 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from runlog.coach.site import site as coach_site
 from runlog.views import (
     accounts,
     calendar,
+    coaching,
+    comments,
     doubts,
     errors,
     health,
@@ -16,6 +19,7 @@ from runlog.views import (
     progress,
     runs,
     settings,
+    teams,
 )
 
 # /runs/
@@ -30,6 +34,8 @@ run_urls = [
     path("<int:run_id>/delete/", runs.run_delete, name="run-delete"),
     path("<int:run_id>/doubt/", doubts.run_doubt, name="run-doubt"),
     path("<int:run_id>/restore/", runs.run_restore, name="run-restore"),
+    path("<int:run_id>/comments/", comments.comment_add, name="comment-add"),
+    path("<int:run_id>/comments/<int:comment_id>/delete/", comments.comment_delete, name="comment-delete"),
 ]
 
 # /pace/
@@ -48,16 +54,44 @@ progress_urls = [
     path("<str:slug>/", progress.benchmark, name="benchmark"),
 ]
 
+# /teams/: the athlete's side
+athlete_team_urls = [
+    path("", teams.team_list, name="team-list"),
+    path("join/", teams.team_join, name="team-join"),
+    path("join/<str:code>/", teams.team_join_code, name="team-join-code"),
+    path("claim/", teams.team_claim, name="team-claim"),
+    path("<int:team_id>/sharing/", teams.team_sharing, name="team-sharing"),
+    path("<int:team_id>/leave/", teams.team_leave, name="team-leave"),
+]
+
+# /teams/: what its coaches settle
+coach_team_urls = [
+    path("new/", coaching.team_new, name="team-new"),
+    path("invited/<str:token>/", coaching.invitation_accept, name="team-invited"),
+    path("<int:team_id>/", coaching.team_page, name="team"),
+    path("<int:team_id>/settings/", coaching.team_settings, name="team-settings"),
+    path("<int:team_id>/code/", coaching.team_code, name="team-code"),
+    path("<int:team_id>/invite/", coaching.invitation_make, name="team-invite"),
+    path("<int:team_id>/invitations/<int:invitation_id>/withdraw/", coaching.invitation_withdraw, name="team-withdraw"),
+    path("<int:team_id>/coaches/<int:coaching_id>/", coaching.coach_change, name="team-coach"),
+    path("<int:team_id>/coaches/<int:coaching_id>/remove/", coaching.coach_remove, name="team-coach-remove"),
+    path("<int:team_id>/stop/", coaching.coach_stop, name="team-stop"),
+    path("<int:team_id>/delete/", coaching.team_delete, name="team-delete"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include(pace_urls)),
     path("runs/", include(run_urls)),
     path("progress/", include(progress_urls)),
+    path("teams/", include(athlete_team_urls)),
+    path("teams/", include(coach_team_urls)),
     path("plans/", plans.plan_new, name="plan-new"),
     path("plans/<int:plan_id>/delete/", plans.plan_delete, name="plan-delete"),
     path("settings/", settings.settings_page, name="settings"),
     path("accounts/login/", accounts.login),
     path("accounts/", include("allauth.urls")),
+    path("coach/", coach_site.urls),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -1,11 +1,14 @@
-"""One cast for the whole suite: Ada runs, Ben runs too and sees nothing of hers, the host looks after both."""
+"""One cast for the whole suite: Ada runs, Ben runs too and sees nothing of hers, the host looks after both.
+
+Cora coaches the Club, where Mats is a pupil without an account. Ada belongs to it where a test says so.
+"""
 
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 
-from runlog.models import Athlete, Run, User
+from runlog.models import Athlete, Coaching, Membership, Run, Team, User
 from runlog.recording.examining import catch_up
 
 
@@ -58,6 +61,42 @@ def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+@pytest.fixture
+def coach(db) -> User:
+    cora = User.objects.create_user(email="cora@example.org", password="correct horse battery")
+    Athlete.objects.filter(user=cora).update(name="Cora Coach")
+    return User.objects.get(pk=cora.pk)
+
+
+@pytest.fixture
+def as_coach(coach) -> Client:
+    return signed_in(coach)
+
+
+@pytest.fixture
+def team(coach) -> Team:
+    team = Team.objects.create(name="Club", code="RUNCLUB2")
+    Coaching.objects.create(team=team, user=coach, role="head")
+    return team
+
+
+@pytest.fixture
+def belong(team, athlete):
+    """Let Ada belong to the Club and show it everything, unless told otherwise."""
+
+    def belong(**fields) -> Membership:
+        return Membership.objects.create(**{"team": team, "athlete": athlete, "share": "all", **fields})
+
+    return belong
+
+
+@pytest.fixture
+def pupil(team, belong) -> Athlete:
+    mats = Athlete.objects.create(name="Mats", team=team, birth_year=2013, sex="m", claim_code="MATSMATS")
+    belong(athlete=mats)
+    return mats
 
 
 @pytest.fixture

@@ -243,5 +243,23 @@ def judge(attempts: Iterable[Attempt], default_percent: float) -> Judgement:
     return Judgement(comparison.verdict, new, recent, comparison, noise, slope)
 
 
+def compare_since(attempts: Iterable[Attempt], first_day: date, noise: Noise) -> Comparison | None:
+    """Compare the newest results with the first ones from a day on; None where these are the same.
+
+    Where nothing but the newest was run since, with the last ones before that day, none older than half a year. The
+    first ones are, as the newest, those within 7 days of each other, at most three.
+    """
+    new, _earlier = _new_and_earlier(attempts := sorted(attempts, key=lambda attempt: attempt.day))
+    others = attempts[: len(attempts) - len(new)]
+    since = [attempt for attempt in others if attempt.day >= first_day]
+    if since:
+        base = [attempt for attempt in since if attempt.day - since[0].day < REPEAT_WITHIN][:MOST_NEW]
+    else:
+        base = [attempt for attempt in others if others[-1].day - attempt.day < REPEAT_WITHIN][-MOST_NEW:]
+    if not base or not new or new[0].day < first_day or first_day - base[-1].day > RECENT_FOR:
+        return None
+    return compare([each.elapsed_ms for each in new], [each.elapsed_ms for each in base], noise)
+
+
 def _of_a_year(attempts: Sequence[Attempt]) -> list[Attempt]:
     return [attempt for attempt in attempts if attempts[-1].day - attempt.day < TREND_FOR]

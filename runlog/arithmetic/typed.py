@@ -39,6 +39,8 @@ class Reason(StrEnum):
     NO_TARGET = "no-target"
     AMBIGUOUS_TARGET = "ambiguous-target"
     TOO_MANY_REPEATS = "too-many-repeats"
+    BELOW_A_HUNDRED = "below-a-hundred"
+    MANY_DIGITS = "many-digits"
 
 
 class NotUnderstood(ValueError):

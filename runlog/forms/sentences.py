@@ -27,6 +27,8 @@ _SENTENCES = {
     Reason.NO_TARGET: _("How fast? Add a time, as in 8x400m in 1:32, or a pace, as in 6 x 1 km at 4:10/km."),
     Reason.AMBIGUOUS_TARGET: _("“{word}”: is it the time, as in 400m in 1:32, or the pace, as in at 4:10/km?"),
     Reason.TOO_MANY_REPEATS: _("A workout has up to 100 repeats here."),
+    Reason.BELOW_A_HUNDRED: _("“{word}” can mean two things: type 058 for 58 seconds, 412 for 4:12."),
+    Reason.MANY_DIGITS: _("“{word}” can mean two things: for 4:12.3 type 412.3, for 41:23 type 41:23 or 4123.0."),
 }
 
 EMPTY_DISTANCE = _("How far was it? For example 5, 3.1 mi or 2.5 laps.")

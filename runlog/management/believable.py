@@ -36,12 +36,21 @@ RUNNERS = (
     Runner("Ben Okafor", "ben@example.org", "mi", 231, 0.014, 0.015, 4.6, 1984, _SEX.MALE, _EXPERIENCE.TRAINED),
     Runner("Chiara Lund", "chiara@example.org", "km", 318, 0.026, 0.09, 2.4, 1996, _SEX.FEMALE, _EXPERIENCE.BEGINNER),
     Runner("Dario Weiss", "dario@example.org", "km", 209, 0.011, 0.0, 5.5, 1999, _SEX.MALE, _EXPERIENCE.TRAINED),
+    Runner("Elif Kaya", "elif@example.org", "km", 247, 0.015, 0.07, 3.8, 1994, _SEX.FEMALE, _EXPERIENCE.RECREATIONAL),
+    Runner("Finn Larsen", "finn@example.org", "km", 222, 0.013, 0.0, 3.2, 2001, _SEX.MALE, _EXPERIENCE.RECREATIONAL),
+    Runner("Grace Owusu", "grace@example.org", "mi", 276, 0.02, 0.03, 2.8, 1979, _SEX.FEMALE, _EXPERIENCE.RECREATIONAL),
+    Runner("Hugo Marin", "hugo@example.org", "km", 198, 0.01, 0.025, 6.0, 2003, _SEX.MALE, _EXPERIENCE.TRAINED),
+    Runner("Ines Duarte", "ines@example.org", "km", 341, 0.028, 0.11, 2.2, 1988, _SEX.FEMALE, _EXPERIENCE.BEGINNER),
+    Runner("Jakob Stein", "jakob@example.org", "km", 255, 0.02, -0.03, 2.6, 1972, _SEX.MALE, _EXPERIENCE.RECREATIONAL),
+    Runner("Keiko Mori", "keiko@example.org", "km", 233, 0.012, 0.045, 4.4, 1997, _SEX.FEMALE, _EXPERIENCE.TRAINED),
+    Runner("Liam Byrne", "liam@example.org", "mi", 301, 0.024, 0.0, 2.0, 1990, _SEX.MALE, _EXPERIENCE.BEGINNER),
 )
 
 PUPILS = (
     *("Amira", "Bela", "Carl", "Dana", "Emil", "Fatma", "Greta", "Henry", "Ida", "Jonas", "Karim", "Lea", "Mats"),
     *("Nora", "Oskar", "Paula", "Quentin", "Rosa", "Sami", "Tilda", "Uwe", "Vera", "Willi", "Yara", "Zoe"),
 )
+PUPIL_SEXES = "fmmfmffmfmmfmfmfmfmfmfmff"
 
 
 @dataclass(frozen=True, slots=True)

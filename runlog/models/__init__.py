@@ -1,8 +1,27 @@
 """The tables. Rules about one row live on its model; questions about many are in `queries`."""
 
+from runlog.models.comments import Comment
 from runlog.models.efforts import Effort
 from runlog.models.people import Athlete, User
 from runlog.models.plans import PlannedRun
 from runlog.models.runs import Run
+from runlog.models.teams import AccessRecord, Coaching, CoachNote, Invitation, Membership, Team
+from runlog.models.tests import Batch, Entry, FitnessTest
 
-__all__ = ["Athlete", "Effort", "PlannedRun", "Run", "User"]
+__all__ = [
+    "AccessRecord",
+    "Athlete",
+    "Batch",
+    "CoachNote",
+    "Coaching",
+    "Comment",
+    "Effort",
+    "Entry",
+    "FitnessTest",
+    "Invitation",
+    "Membership",
+    "PlannedRun",
+    "Run",
+    "Team",
+    "User",
+]

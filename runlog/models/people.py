@@ -138,6 +138,11 @@ class Athlete(models.Model):
     user = models.OneToOneField(
         User, on_delete=models.CASCADE, null=True, blank=True, related_name="athlete", verbose_name=_("user")
     )
+    # Somebody without an account belongs to a team until they claim their results with a code.
+    team = models.ForeignKey(
+        "runlog.Team", on_delete=models.CASCADE, null=True, blank=True, related_name="managed", verbose_name=_("team")
+    )
+    claim_code = models.CharField(max_length=12, unique=True, null=True, blank=True, editable=False)
     name = models.CharField(_("name"), max_length=NAME_LENGTH)
     birth_year = models.PositiveSmallIntegerField(
         _("birth year"), null=True, blank=True, validators=[MinValueValidator(1900), MaxValueValidator(2100)]

@@ -79,12 +79,12 @@ class Standing:
 
 def series_of_attempts(athlete: Athlete, distance_mm: int) -> list[SeriesCount]:
     """Give the series in which an athlete has attempts over a distance, the one with most tests first."""
-    return _counts(athlete, distance_mm=distance_mm).get(distance_mm, [])
+    return _counts(athlete.efforts.filter(distance_mm=distance_mm)).get(distance_mm, [])
 
 
-def _counts(athlete: Athlete, **narrowed: int) -> dict[int, list[SeriesCount]]:
-    efforts = athlete.efforts.filter(**narrowed).values("distance_mm", "series").order_by("series")
-    rows = efforts.annotate(count=Count("id"), hard=Count("id", filter=Q(is_all_out=True)), newest=Max("day"))
+def _counts(efforts: QuerySet[Effort]) -> dict[int, list[SeriesCount]]:
+    grouped = efforts.values("distance_mm", "series").order_by("series")
+    rows = grouped.annotate(count=Count("id"), hard=Count("id", filter=Q(is_all_out=True)), newest=Max("day"))
     found: dict[int, list[SeriesCount]] = defaultdict(list)
     for row in rows:
         found[row["distance_mm"]].append(SeriesCount(Series(row["series"]), row["count"], row["hard"], row["newest"]))
@@ -148,14 +148,16 @@ def bests(athlete: Athlete, benchmark: Benchmark, series: Series) -> Bests:
     return Bests(*(next(iter(_dots(benchmark, efforts[:1])), None) for efforts in (fastest, within)))
 
 
-def standings(athlete: Athlete) -> list[Standing]:
+def standings(athlete: Athlete, efforts: QuerySet[Effort] | None = None) -> list[Standing]:
     """Give where each distance stands that was run within the last year or so, shortest first.
 
     The series with most tests speaks for a distance, as on its page; one without any attempt to judge is left out.
+    `efforts` are those of the athlete that may be looked at, all unless said.
     """
     since = athlete.today() - STANDING_WITHIN
-    counts = {distance_mm: each for distance_mm, each in _counts(athlete).items() if _newest_day(each) >= since}
-    latest = _latest_attempts(athlete, counts)
+    efforts = athlete.efforts.all() if efforts is None else efforts
+    counts = {distance_mm: each for distance_mm, each in _counts(efforts).items() if _newest_day(each) >= since}
+    latest = _latest_attempts(efforts, counts)
     found = []
     for benchmark in benchmarks(athlete.own_distances_mm):
         if benchmark.distance_mm in counts:
@@ -169,12 +171,14 @@ def standings(athlete: Athlete) -> list[Standing]:
     return found
 
 
-def _latest_attempts(athlete: Athlete, distances_mm: Iterable[int]) -> dict[tuple[int, str, bool], list[Attempt]]:
+def _latest_attempts(
+    efforts: QuerySet[Effort], distances_mm: Iterable[int]
+) -> dict[tuple[int, str, bool], list[Attempt]]:
     """Give the attempts that verdicts look at, by day, for each distance and series: all of them, and tests alone."""
     place = Window(RowNumber(), partition_by=["distance_mm", "series", "is_all_out"], order_by=["-day", "-run_id"])
-    efforts = athlete.efforts.filter(distance_mm__in=list(distances_mm)).annotate(place=place)
+    near = efforts.filter(distance_mm__in=list(distances_mm)).annotate(place=place)
     found: dict[tuple[int, str, bool], list[Attempt]] = defaultdict(list)
-    for effort in efforts.filter(place__lte=MOST_FOR_TREND).order_by("day", "run_id"):
+    for effort in near.filter(place__lte=MOST_FOR_TREND).order_by("day", "run_id"):
         attempt = Attempt(effort.day, effort.elapsed_ms)
         for only_all_out in {False, effort.is_all_out}:
             found[effort.distance_mm, effort.series, only_all_out].append(attempt)

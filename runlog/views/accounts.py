@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.views import login as allauth_login
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from runlog.models import User
+from runlog.queries.teams import with_coaching
 from runlog.recording.accounts import installation_is_empty
 
 _NEEDLESS = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
+
+
+class Backend(AuthenticationBackend):
+    """Brings the user of a session together with what the menu of every page asks about them."""
+
+    def get_user(self, user_id: int) -> User | None:
+        user = with_coaching(User.objects.filter(pk=user_id)).first()
+        return user if user and self.user_can_authenticate(user) else None
 
 
 class AccountAdapter(DefaultAccountAdapter):

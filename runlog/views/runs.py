@@ -13,11 +13,13 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from runlog.arithmetic.units import exact_text
+from runlog.forms.comments import CommentForm
 from runlog.forms.measure import Measure, read_measure
 from runlog.forms.runs import RunForm, focus_first
 from runlog.models import Athlete, Run
 from runlog.queries.log import LATEST, latest_and_week
 from runlog.queries.plans import plans_ahead
+from runlog.queries.teams import comments_of, onlookers
 from runlog.recording.runs import change_run, delete_run, restore_run, save_run
 from runlog.views.access import own_run, page_or_fragment, signed_in, wants_fragment
 from runlog.views.history import history_page
@@ -167,12 +169,15 @@ def run_detail(request: HttpRequest, run_id: int) -> HttpResponse:
     return show_run(request, own_run(request, run_id))
 
 
-def show_run(request: HttpRequest, run: Run) -> HttpResponse:
-    """Show a run on its page, or as it stands in a list."""
+def show_run(request: HttpRequest, run: Run, remark: CommentForm | None = None) -> HttpResponse:
+    """Show a run on its page with what is said about it, or as it stands in a list."""
     athlete = run.athlete
     started = run.started_at.astimezone(athlete.zone()) if run.started_at else None
     context = {"run": run, "started": started, "first": athlete.first_unit, "place": "history", "focus": True}
-    return page_or_fragment(request, "runs/detail.html", "runs/_run.html", context)
+    if not wants_fragment(request):
+        context |= {"comments": comments_of(run), "onlookers": onlookers(run), "remark": remark or CommentForm()}
+    status = 422 if remark and remark.errors else 200
+    return page_or_fragment(request, "runs/detail.html", "runs/_run.html", context, status)
 
 
 def _edit_form(run: Run, data: QueryDict | None = None, **kwargs: object) -> RunForm:

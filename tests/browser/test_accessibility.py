@@ -1,13 +1,21 @@
 """Every page as axe sees it, by day and by night, on a phone and on a desk; and as a keyboard finds it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from runlog.models import Coaching, Team
+from runlog.recording.coaching import invite
+from runlog.recording.comments import comment
+from runlog.recording.examining import catch_up
+from runlog.recording.looks import note_look
 from tests.browser.looking import banner, distance_of, log, press, quick_line, runs, save
 from tests.browser.screens import on_phone_and_desk
+from tests.browser.trackside import child, coach_of_a_team, finishes, give_test, open_stopwatch, tap
+from tests.conftest import signed_in
 
 WCAG = {"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"}
 RULES = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": [*WCAG, "best-practice"]}}
@@ -45,6 +53,19 @@ OF_LOOKING_BACK = [
     "/progress/1km/?numbers=1",
     "/progress/records/",
     "/runs/{doubtful}/",
+]
+
+OF_ATHLETES_OF_TEAMS = [
+    *("/teams/", "/teams/join/", "/teams/join/JOINLATE/", "/teams/join/NOTTHERE/", "/teams/claim/", "/teams/new/"),
+    *("/teams/{team}/sharing/", "/teams/{team}/leave/", "/teams/invited/{token}/", "/runs/{run}/"),
+]
+OF_HEADS = [
+    *("/teams/", "/teams/{team}/", "/teams/{team}/settings/", "/teams/{team}/stop/", "/teams/{team}/delete/"),
+    *("/teams/{team}/coaches/{coaching}/remove/", "/teams/invited/{token}/"),
+]
+OF_COACHES = [
+    *("/coach/", "/coach/?over=1km&since=2999-01-01", "/coach/athletes/", "/coach/athletes/?q=nobody&o=-3"),
+    *("/coach/runs/", "/coach/tests/", "/coach/members/", "/coach/athletes/{athlete}/", "/coach/runs/{run}/"),
 ]
 
 
@@ -111,6 +132,63 @@ def test_looking_back_is_for_everybody(ada_page, check, ran, address):
     check(ada_page)
 
 
+@pytest.fixture
+def busy_team(team, coach, ben, belong, pupil, log_run) -> dict[str, object]:
+    """Give Ada a team with long names in it, two coaches, a look and a comment; and the parts of its addresses."""
+    belong()
+    run = log_run()
+    comment(run, coach, "https://example.org/" + "long" * 60)
+    note_look(coach, [run.athlete], run.day)
+    Team.objects.create(name="Tuesday" * 11, code="JOINLATE", keeps_notes=True)
+    second = Coaching.objects.create(team=team, user=ben, role="assistant")
+    numbers = {"team": team.pk, "run": run.pk, "athlete": run.athlete_id}
+    return {**numbers, "coaching": second.pk, "token": invite(team, "coach", coach).token}
+
+
+@pytest.mark.parametrize("address", OF_ATHLETES_OF_TEAMS)
+def test_a_page_of_an_athletes_teams_is_for_everybody(ada_page, check, busy_team, address):
+    ada_page.goto(address.format(**busy_team))
+    for closed in ada_page.locator("details:not([open]) > summary").all():
+        closed.click()
+    check(ada_page)
+
+
+@pytest.fixture
+def watched(team, athlete, log_run) -> None:
+    """Give the coach of Ada's team tests to compare, a slip to decide on, and notes to keep."""
+    Team.objects.update(keeps_notes=True)
+    for days_ago, seconds in ((60, 300), (30, 310), (1, 270)):
+        fields = {"kind": "test", "distance_source": "track", "rpe": 9, "hr_zone": 5}
+        log_run(day=athlete.today() - timedelta(days=days_ago), elapsed_ms=seconds * 1000, **fields)
+    catch_up(athlete)
+    log_run(elapsed_ms=130_000, suspicion="beyond-own-best", note="windy", is_examined=True)
+    team.tests.create(day=athlete.today(), name="long name " * 8)
+    team.notes.create(athlete=athlete, author=team.coachings.first().user, text="long" * 60)
+
+
+@pytest.mark.parametrize("address", OF_COACHES)
+def test_a_page_of_the_panel_is_for_everybody(page, coach, live_server, check, busy_team, watched, address):
+    cookie = signed_in(coach).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    page.goto(address.format(**busy_team))
+    check(page)
+
+
+@pytest.mark.parametrize("address", OF_HEADS)
+def test_a_page_of_a_head_coach_is_for_everybody(page, coach, live_server, check, busy_team, address):
+    cookie = signed_in(coach).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    page.goto(address.format(**busy_team))
+    check(page)
+
+
+def test_results_to_claim_are_for_everybody(ada_page, check, pupil):
+    ada_page.goto("/teams/claim/")
+    ada_page.get_by_label("Code for your results").fill("MATSMATS")
+    press(ada_page, "Go on")
+    check(ada_page)
+
+
 def test_the_figures_of_a_typed_run_are_for_everybody(ada_page, check):
     ada_page.goto("/")
     quick_line(ada_page).fill("0.621mi 4:58 track wibble")
@@ -139,6 +217,22 @@ def test_a_run_opened_in_its_place_is_for_everybody(ada_page, check, log_run, op
     ada_page.goto("/")
     press(runs(ada_page).first, opened)
     expect(runs(ada_page).first.locator("form")).to_be_visible()
+    check(ada_page)
+
+
+def test_the_stopwatch_beside_the_track_is_for_everybody(ada_page, ada, check):
+    test = give_test(
+        coach_of_a_team(ada), [["Anna", "Ben", "Maximiliane-Charlotte Hohenlohe"], ["Cem"]], surface="track"
+    )
+    open_stopwatch(ada_page, test)
+    tap(ada_page, "Start heat 1")
+    finishes(ada_page, 3700, 0.3, 5)
+    child(ada_page, "Ben").click()
+    tap(ada_page, "Did not finish")
+    child(ada_page, "Anna").click()
+    ada_page.clock.resume()
+    check(ada_page)
+    tap(ada_page, "Stop")
     check(ada_page)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from datetime import date, timedelta
-from fractions import Fraction
+from datetime import date
 from itertools import chain, cycle, islice
 
 from django.contrib.auth.hashers import make_password
@@ -13,7 +12,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from runlog.management.believable import PUPILS, RUNNERS, Runner, Year, class_test
+from runlog.management.believable import RUNNERS, Runner, Year
+from runlog.management.believable_teams import CLASS_SIZE, class_runs, enter_results, make_class, make_club
 from runlog.models import Athlete, Run, User
 from runlog.recording.accounts import claim_installation
 from runlog.recording.efforts import efforts_of, keep_many
@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--athletes", type=int, default=len(RUNNERS), help="athletes with an account")
-        parser.add_argument("--pupils", type=int, default=len(PUPILS), help="pupils of a class, without accounts")
+        parser.add_argument("--pupils", type=int, default=CLASS_SIZE, help="pupils of a class, without accounts")
         parser.add_argument("--runs", type=int, help="this many runs in all, spread over the athletes")
 
         parser.add_argument("--host", action="store_true", help="make the first athlete the host, as the demo does")
@@ -53,20 +53,29 @@ class Command(BaseCommand):
 
     def _fill(self, athletes: int, pupils: int, runs: int | None, host: bool) -> int:
         today = timezone.localdate()
-        years = [
-            Year(athlete, runner, today, STATE + i) for i, (athlete, runner) in enumerate(_athletes(athletes, host))
-        ]
+        made = list(_athletes(athletes, host))
+        years = [Year(athlete, runner, today, STATE + i) for i, (athlete, runner) in enumerate(made)]
         found = _runs_of(years, runs)
-        if pupils and runs is None:
-            found = chain(found, _class_runs(_class(pupils), today))
+        is_demo = bool(made) and runs is None
+        team = make_class(made[0][0].user, pupils, today) if is_demo and pupils else None
+        if team:
+            found = chain(found, class_runs(team, STATE))
+        count = self._save(found, is_examined=runs is not None)
+        if team:
+            enter_results(team)
+        if is_demo:
+            make_club([athlete for athlete, _runner in made])
+        for athlete in Athlete.objects.all():
+            catch_up(athlete)
+        return count
+
+    def _save(self, found: Iterator[Run], is_examined: bool) -> int:
         count = 0
         while batch := list(islice(found, BATCH)):
             for run in batch:
-                run.is_examined = runs is not None  # a great many are made for measuring, and believable as they are
+                run.is_examined = is_examined  # a great many are made for measuring, and believable as they are
             count += len(Run.objects.bulk_create(batch))
             keep_many(effort for run in batch if run.is_examined for effort in efforts_of(run, ()))
-        for athlete in Athlete.objects.all():
-            catch_up(athlete)
         return count
 
 
@@ -104,15 +113,3 @@ def _at_least(year: Year, days: int) -> Iterator[Run]:
     reach = min(days, (year.last_day - date(1950, 1, 1)).days)
     while True:
         yield from year.runs(reach)
-
-
-def _class(count: int) -> list[Athlete]:
-    names = (f"{name} {chr(65 + again % 26)}." for again in range(count) for name in PUPILS)
-    year = timezone.localdate().year - 12
-    pupils = [Athlete(name=name, birth_year=year - number % 2) for number, name in enumerate(islice(names, count))]
-    return Athlete.objects.bulk_create(pupils)
-
-
-def _class_runs(pupils: list[Athlete], today: date) -> Iterator[Run]:
-    tests = ((today - timedelta(weeks=weeks), Fraction(40 - weeks, 40)) for weeks in (40, 28, 12, 2))
-    return chain.from_iterable(class_test(pupils, day, share, STATE) for day, share in tests)

@@ -1,0 +1,1 @@
+"""The admin panel of coaches: its site, its models, its own pages."""

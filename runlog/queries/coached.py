@@ -1,0 +1,67 @@
+"""The wall: which teams, athletes and runs a coach may see. Everything a coach is shown starts here.
+
+What an athlete agreed to holds from the moment they say so: the questions look at the memberships as they are now.
+"""
+
+from __future__ import annotations
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from runlog.models import Athlete, Coaching, Entry, FitnessTest, Membership, Run, Team, User
+from runlog.models.teams import Role, Share
+
+MAY_RECORD = (Role.HEAD, Role.COACH, Role.ASSISTANT)
+MAY_EXPORT = (Role.HEAD, Role.COACH)
+MAY_LEAD = (Role.HEAD,)
+
+_SHARES_RUNS = (Share.RUNS, Share.ALL)
+
+
+def teams_of(user: User, roles: tuple[Role, ...] = MAY_RECORD) -> QuerySet[Team]:
+    """Give the teams that somebody coaches in one of these roles."""
+    return Team.objects.filter(coachings__user=user, coachings__role__in=roles).order_by("name", "id")
+
+
+def roles_of(user: User) -> dict[int, Role]:
+    """Give the role that somebody has in each team they coach, by the team's number."""
+    return {team_id: Role(role) for team_id, role in user.coachings.values_list("team_id", "role")}
+
+
+def is_coach(user: User) -> bool:
+    """Tell whether somebody coaches any team."""
+    return user.is_authenticated and Coaching.objects.filter(user=user).exists()
+
+
+def memberships_of(user: User, roles: tuple[Role, ...] = MAY_RECORD) -> QuerySet[Membership]:
+    """Give the memberships, not ended, of the teams that somebody coaches."""
+    return Membership.objects.active().filter(team__in=teams_of(user, roles).order_by())
+
+
+def athletes_of(user: User, roles: tuple[Role, ...] = MAY_RECORD) -> QuerySet[Athlete]:
+    """Give the athletes of the teams that somebody coaches, each once."""
+    return Athlete.objects.filter(Exists(memberships_of(user, roles).filter(athlete=OuterRef("pk"))))
+
+
+def fitness_tests_of(user: User, roles: tuple[Role, ...] = MAY_RECORD) -> QuerySet[FitnessTest]:
+    """Give the fitness tests of the teams that somebody coaches."""
+    return FitnessTest.objects.filter(team__in=teams_of(user, roles).order_by())
+
+
+def runs_of(user: User, roles: tuple[Role, ...] = MAY_RECORD) -> QuerySet[Run]:
+    """Give the runs that athletes agreed to show a coach, with `shows_all` where notes and heart rate are among it.
+
+    A result of a team's test is shown to that team; any other run from the day on that the athlete chose.
+    """
+    own = memberships_of(user, roles).filter(athlete=OuterRef("athlete"))
+    since = Q(from_day=None) | Q(from_day__lte=OuterRef("day"))
+    shared = own.filter(since, share__in=_SHARES_RUNS)
+    results = Entry.objects.filter(
+        run=OuterRef("pk"),
+        test__team__in=teams_of(user, roles).order_by(),
+        test__team__memberships__athlete=F("run__athlete"),
+        test__team__memberships__ended_at=None,
+    )
+    shows_all = Exists(own.filter(since, share=Share.ALL))
+    # What follows from the rest, said first: it leads to the index, past the runs of everybody else.
+    members = Run.objects.live().filter(athlete__in=memberships_of(user, roles).values("athlete"))
+    return members.filter(Exists(shared) | Exists(results)).annotate(shows_all=shows_all)
