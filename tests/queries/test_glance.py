@@ -35,7 +35,7 @@ def log_test(athlete, log_run):
     """Make a 1 km test on the track so many days ago; times in seconds."""
 
     def log_test(days_ago, seconds, **fields):
-        fields = {"kind": "test", "distance_source": "track", "surface": "track", **fields}
+        fields = {"kind": "test", "distance_source": "track", "surface": "track", "is_examined": True, **fields}
         made = log_run(day=athlete.today() - timedelta(days=days_ago), elapsed_ms=seconds * 1000, **fields)
         keep_efforts(made)
         return made

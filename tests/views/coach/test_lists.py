@@ -19,7 +19,7 @@ def pair(shared, team, athlete, log_run):
     log_run(distance_mm=5_000_000, elapsed_ms=1_500_000, surface="road", rpe=3)
     for days_ago in (20, 25):
         day = athlete.today() - timedelta(days=days_ago)
-        fields = {"kind": "test", "surface": "track", "distance_source": "track"}
+        fields = {"kind": "test", "surface": "track", "distance_source": "track", "is_examined": True}
         keep_efforts(log_run(athlete=zoe, day=day, elapsed_ms=210_000, **fields))
     return athlete, zoe
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def tests_of_ada(shared, athlete, log_run):
     for days_ago, seconds in ((80, 300), (50, 301), (1, 270)):
-        fields = {"kind": "test", "distance_source": "track", "elapsed_ms": seconds * 1000}
+        fields = {"is_examined": True, "kind": "test", "distance_source": "track", "elapsed_ms": seconds * 1000}
         keep_efforts(log_run(day=athlete.today() - timedelta(days=days_ago), **fields))
 
 
