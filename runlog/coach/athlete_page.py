@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from runlog.charts.pace_history import pace_chart
 from runlog.forms.notes import NoteForm
 from runlog.models import Athlete
 from runlog.queries.coached import athletes_of
 from runlog.queries.glance import glances
+from runlog.queries.progress import gist_of, weeks_of
 from runlog.queries.shown import (
     NOTES_SHOWN,
     Place,
     agreed,
     notes_on,
     page_of_shown_runs,
+    shown_dots,
     shown_standings,
     teams_with_notes,
 )
 from runlog.recording.examining import catch_up
 from runlog.recording.looks import note_look
 from runlog.recording.notes import note
+
+DRAWN = timedelta(days=365)
 
 
 def _athlete(request: HttpRequest, athlete_id: int) -> Athlete:
@@ -70,8 +77,12 @@ def _page(request: HttpRequest, athlete: Athlete, form: NoteForm, status: int = 
     [glance] = glances(user, [athlete], today, user.athlete.season(today).first_day)
     if runs:
         note_look(user, [athlete], today)
+    dots = shown_dots(user, athlete, today - DRAWN)
     context = {
         "athlete": athlete,
+        "dots": dots,
+        "gist": gist_of(dots),
+        "chart": pace_chart(dots, weeks_of(dots), today - DRAWN, max(today, dots[-1].day)) if dots else None,
         "agreed": agreed(user, athlete),
         "glance": glance,
         "standings": shown_standings(user, athlete),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from runlog.arithmetic.progress import Comparison, Verdict
 from runlog.forms.since import SinceForm
 from runlog.models import Athlete, Membership, Team
 from runlog.queries.coached import memberships_of, roles_of, teams_of
@@ -30,6 +31,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "glances": found,
         "week": sum((each.week for each in found), Week()),
         "ran": sum(1 for each in found if each.week.count),
+        "improved": [each for each in found if each.tested and each.tested.since and _is_faster(each.tested.since)],
         "waiting": sum(each.waiting for each in found),
         "monday": monday_of(today),
         "form": form,
@@ -49,6 +51,10 @@ def _chosen(teams: list[Team], wanted: str | None) -> Team:
     if team is None:
         raise Http404("no such team of yours")
     return team
+
+
+def _is_faster(comparison: Comparison) -> bool:
+    return comparison.verdict in (Verdict.FASTER, Verdict.LIKELY_FASTER)
 
 
 def _shows_runs(glance: Glance) -> bool:

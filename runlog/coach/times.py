@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 from runlog.coach.own import own_test
 from runlog.forms.times import TimeTable
 from runlog.models import Entry, FitnessTest
-from runlog.queries.tests import entries_of
+from runlog.queries.tests import entries_of, live_run
+from runlog.recording.looks import note_look
 from runlog.recording.tests import SavedMeanwhile, Spent, doubts_about, save_results
 
 
@@ -24,6 +25,8 @@ def test_time(request: HttpRequest, test_id: int) -> HttpResponse:
     entries = _by_heat(test)
     if request.method == "POST":
         return _save(request, test, entries)
+    seen = [entry.athlete for entry in entries if live_run(entry)]
+    note_look(request.user, seen, request.user.athlete.today())
     return _page(request, test, TimeTable(test, entries))
 
 

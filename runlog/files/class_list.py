@@ -93,7 +93,7 @@ def name_key(name: str) -> tuple[str, ...]:
 
 def read_class_list(text: str, this_year: int) -> ClassList:
     """Read a pasted list, whatever it holds; no text makes this fail."""
-    lines = [_cleaned(line) for line in text.splitlines()]
+    lines = [cleaned(line) for line in text.splitlines()]
     rows = _rows(lines)
     header, headers = _header(rows)
     roles = _Roles(header, rows, headers)
@@ -118,7 +118,7 @@ def read_class_list(text: str, this_year: int) -> ClassList:
     return ClassList(tuple(pupils), tuple(doubles), tuple(doubts), tuple(aside))
 
 
-def _cleaned(line: str) -> str:
+def cleaned(line: str) -> str:
     """Drop what no eye sees: a name with a hidden sign in it would be nobody's double."""
     line = line.translate(_FROM_TABLES)
     if not line.isascii():

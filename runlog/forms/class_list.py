@@ -13,7 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from runlog.files.birth_years import read_birth_year
-from runlog.files.class_list import ClassList, Doubt, Doubtful, Pupil, name_key, read_class_list
+from runlog.files.class_list import ClassList, Doubt, Doubtful, Pupil, cleaned, name_key, read_class_list
 from runlog.files.plain_text import NotText, decode
 from runlog.models import Athlete
 from runlog.recording.pupils import NewPupil
@@ -183,7 +183,7 @@ def _doubtful(doubt: Doubt) -> Question:
 def _answered(question: Question, answers: Mapping[str, str], this_year: int) -> Question:
     """Take what was typed into the fields of a question, and say what is wrong with it."""
     line = question.line
-    name = " ".join(answers.get(f"name-{line}", question.name).split())
+    name = " ".join(cleaned(answers.get(f"name-{line}", question.name)).split())
     year = answers.get(f"year-{line}", question.birth_year).strip()
     sex = answers.get(f"sex-{line}", question.sex)
     is_taken = f"take-{line}" in answers

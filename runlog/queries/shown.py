@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from runlog.charts.thinning import Dot
 from runlog.models import Athlete, CoachNote, Effort, Membership, Run, Team, User
 from runlog.queries.benchmarks import Standing, standings
 from runlog.queries.coached import MAY_EXPORT, memberships_of, runs_of, teams_of
@@ -50,6 +51,12 @@ def page_of_shown_runs(user: User, athlete: Athlete, before: Place | None) -> tu
     for run in shown:
         run.athlete = athlete
     return shown, Place(shown[-1].day, shown[-1].pk) if len(found) > PAGE else None
+
+
+def shown_dots(user: User, athlete: Athlete, first: date) -> list[Dot]:
+    """Give the runs that a coach may see from a day on as dots of a chart, by day; none that look like a slip."""
+    runs = shown_runs(user, athlete).trusted().filter(day__gte=first).order_by("day", "id")
+    return [Dot(*row) for row in runs.values_list("day", "distance_mm", "elapsed_ms", "id", "distance_unit")]
 
 
 def shown_standings(user: User, athlete: Athlete) -> list[Standing]:

@@ -38,12 +38,14 @@ _TICK_FORMATS = {"day": "j M", "month": "M", "year": "Y"}
 
 
 @register.simple_tag
-def marks(marks: Iterable[Mark], name: str, filters: str = "") -> SafeString:
-    """Draw runs as links that say their value, with the symbols of a name; a range opens the list of its runs.
+def marks(marks: Iterable[Mark], name: str, filters: str = "", page: str = "run-detail") -> SafeString:
+    """Draw runs as links to their page that say their value, with the symbols of a name.
 
-    Written here and not in the template, where 500 runs would take five times as long.
+    A range opens the list of its runs, on the athlete's own pages. Written here and not in the template, where 500
+    runs would take five times as long.
     """
-    run_address, list_address = reverse("run-detail", args=[0]), f"{reverse('run-list')}?{escape(filters)}"
+    run_address = reverse(page, args=[0])
+    list_address = f"{reverse('run-list')}?{escape(filters)}" if page == "run-detail" else ""
     drawn = []
     for mark in marks:
         if mark.range:
@@ -59,7 +61,8 @@ def _range(several: Range, address: str) -> str:
     bucket, x = several.bucket, f"{several.x:.2f}%"
     days = f"from={bucket.first_day.isoformat()}&amp;to={bucket.last_day.isoformat()}"
     line = f'<line x1="{x}" x2="{x}" y1="{several.top:.2f}%" y2="{several.bottom:.2f}%"/>'
-    return _point(f'class="range" href="{address}{days}"', line, range_said(bucket))
+    link = f'href="{address}{days}"' if address else 'tabindex="0" role="img"'
+    return _point(f'class="range" {link}', line, range_said(bucket))
 
 
 def _point(link: str, shape: str, lines: tuple[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.cache import cache
 from django.db import connection
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
+from tests.browser.axe import problems_of
 from tests.browser.screens import Screen
 from tests.conftest import signed_in
 
@@ -107,6 +109,16 @@ def ada_page(page, ada, live_server) -> Page:
 def advice(request) -> dict[str, set[str]]:
     """Collect what axe would do better; it is told at the end and fails nothing."""
     return request.config.stash.setdefault(ADVICE, {})
+
+
+@pytest.fixture
+def check(advice) -> Callable[[Page], None]:
+    """Look at a page in every way; what WCAG forbids fails, what axe only advises is told at the end."""
+
+    def look(page: Page) -> None:
+        assert problems_of(page, advice) == []
+
+    return look
 
 
 def pytest_terminal_summary(terminalreporter, config):

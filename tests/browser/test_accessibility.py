@@ -1,11 +1,9 @@
 """Every page as axe sees it, by day and by night, on a phone and on a desk; and as a keyboard finds it."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from runlog.models import Coaching, Team
 from runlog.recording.coaching import invite
@@ -16,10 +14,6 @@ from tests.browser.looking import banner, distance_of, log, press, quick_line, r
 from tests.browser.screens import on_phone_and_desk
 from tests.browser.trackside import child, coach_of_a_team, finishes, give_test, open_stopwatch, tap
 from tests.conftest import signed_in
-
-WCAG = {"wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"}
-RULES = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": [*WCAG, "best-practice"]}}
-LOOKS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 
 PACE = "/pace/?distance=1+km&time=4:58&lane=5&workout=8x400m+in+1:32+r+1:30&age=12&sex=f&distance2=3+km&time2=16:20"
 OF_STRANGERS = [
@@ -67,34 +61,6 @@ OF_COACHES = [
     *("/coach/", "/coach/?over=1km&since=2999-01-01", "/coach/athletes/", "/coach/athletes/?q=nobody&o=-3"),
     *("/coach/runs/", "/coach/tests/", "/coach/members/", "/coach/athletes/{athlete}/", "/coach/runs/{run}/"),
 ]
-
-
-@pytest.fixture
-def check(advice) -> Callable[[Page], None]:
-    """Look at a page in every way; what WCAG forbids fails, what axe only advises is told at the end."""
-
-    def look(page: Page) -> None:
-        problems = []
-        for width, scheme in LOOKS:
-            page.set_viewport_size({"width": width, "height": 800})
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                problems.append((width, "the page is wider than the window"))
-            for violation in Axe().run(page, options=RULES).response["violations"]:
-                if WCAG & set(violation["tags"]):
-                    problems.append((width, scheme, described(violation)))
-                else:
-                    advice.setdefault(described(violation), set()).add(page.url.split("/", 3)[3] or "/")
-        assert problems == []
-
-    return look
-
-
-def described(violation: dict) -> str:
-    nodes = "; ".join(
-        f"{node['target'][0]}: {node['any'][0]['message'] if node['any'] else ''}" for node in violation["nodes"]
-    )
-    return f"{violation['id']} ({violation['help']}) at {nodes}"
 
 
 def test_the_first_sign_up_is_for_everybody(page, check):

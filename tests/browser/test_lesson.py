@@ -243,7 +243,7 @@ def test_a_time_that_looks_like_a_slip_is_asked_about_in_sight_and_kept_meanwhil
     wait(ada_page, 41)
     child(ada_page, "Anna").click()
     tap(ada_page, "Stop", "Save now")
-    sure = ada_page.get_by_label("Yes, 0:41.00 is right")
+    sure = ada_page.get_by_label("Yes, 0:41 is right")
     expect(sure).to_be_in_viewport()
     expect(keeping(ada_page)).to_have_text("Kept on this phone, not saved yet.")
     assert results(pair) == {}

@@ -47,7 +47,7 @@ def test_who_improved_and_is_it_real(coach_page, club, coach):
     coach_page.get_by_role("link", name="Coach", exact=True).click()
     coach_page.get_by_label("Faster since").fill(day.isoformat())
     coach_page.get_by_role("button", name="Show").click()
-    expect(row(coach_page, "Runner D")).to_contain_text("faster")
+    expect(coach_page.get_by_text("Faster since").last).to_contain_text("Runner D (faster)")
     expect(row(coach_page, "Runner D")).to_contain_text("chance of being faster 99 %")
     expect(row(coach_page, "Runner E")).to_contain_text("within noise")
     assert no_wider_than_the_window(coach_page)

@@ -37,6 +37,12 @@ def test_the_last_test_is_told_with_its_verdict_and_chance(as_coach, tests_of_ad
     assert 'aria-label="Last 3 over 1 km, oldest first: 5:00, 5:01, 4:30"' in text_of(as_coach.get("/coach/"))
 
 
+def test_who_improved_stands_above_the_list(as_coach, tests_of_ada, athlete):
+    since = athlete.today() - timedelta(days=85)
+    assert "Ada Lovelace (faster)" in words(as_coach.get(f"/coach/?since={since.isoformat()}"))
+    assert "nobody beyond the noise" in words(as_coach.get("/coach/?over=5km"))
+
+
 def test_a_day_can_be_chosen_to_compare_with(as_coach, tests_of_ada, athlete):
     day = athlete.today() - timedelta(days=60)
     page = words(as_coach.get(f"/coach/?since={day.isoformat()}"))

@@ -45,7 +45,7 @@ def test_runs_come_a_page_at_a_time(as_coach, shared, athlete, log_run):
     place = first.split('href="?before=')[1].split('"')[0]
     second = text_of(as_coach.get(f"/coach/athletes/{athlete.pk}/?before={place}"))
     numbers = [
-        {part.split("/")[0] for part in page.split('"/coach/runs/')[1:] if part[0].isdigit()}
+        {part.split("/")[0] for part in page.split('"runs-title"')[-1].split('"/coach/runs/')[1:] if part[0].isdigit()}
         for page in (first, second)
     ]
     assert (len(numbers[0]), len(numbers[1]), numbers[0] & numbers[1]) == (25, 5, set())
@@ -194,3 +194,15 @@ def test_a_run_that_was_left_out_stays_so(as_coach, shared, log_run):
     as_coach.post(f"/coach/runs/{run.pk}/doubt/", {"answer": "right"})
     run.refresh_from_db()
     assert not run.is_confirmed
+
+
+def test_the_pace_of_a_year_is_drawn_from_what_is_shared(as_coach, shared, athlete, log_run):
+    today = athlete.today()
+    shared.from_day = today - timedelta(days=20)
+    shared.save()
+    seen, before, slip = log_run(), log_run(day=today - timedelta(days=30)), log_run(suspicion="left-out")
+    page = text_of(as_coach.get(f"/coach/athletes/{athlete.pk}/")).split('class="plot', 1)[1].split('"runs-title"')[0]
+    assert f'href="/coach/runs/{seen.pk}/"' in page
+    assert f"/{before.pk}/" not in page
+    assert f"/{slip.pk}/" not in page
+    assert 'href="/runs/' not in page

@@ -84,6 +84,12 @@ def test_a_doubtful_line_can_be_corrected(look, send, team):
     assert pupils(team) == [("Ben", 2012, "m")]
 
 
+def test_signs_that_no_eye_sees_are_not_kept(look, send, team):
+    _page, seen = look("Ben;2040")
+    send("Ben;2040", seen=seen, save="", **{"take-1": "on", "name-1": "B\x00e\u200bn", "year-1": "", "sex-1": ""})
+    assert pupils(team) == [("Ben", None, "")]
+
+
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
