@@ -193,3 +193,13 @@ def test_an_assistant_moves_nobody(assistant, second, pupil, team):
     act(signed_in(assistant), "athletes", "move", pupil, to=second.pk)
     pupil.refresh_from_db()
     assert pupil.team == team
+
+
+def test_a_pupil_of_a_team_that_one_only_assists_is_not_moved(as_coach, coach, second, pupil, team):
+    team.coachings.filter(user=coach).update(role="assistant")
+    Team.objects.create(name="Third").coachings.create(user=coach, role="head")
+    response = act(as_coach, "athletes", "move", pupil)
+    assert response.status_code == 302
+    act(as_coach, "athletes", "move", pupil, to=second.pk)
+    pupil.refresh_from_db()
+    assert pupil.team == team

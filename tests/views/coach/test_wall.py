@@ -200,8 +200,8 @@ def test_runs_before_the_agreed_day_are_in_no_page(as_coach, athlete, log_run):
 
 def test_who_left_is_gone_at_once(as_coach, athlete):
     Membership.objects.get(athlete=athlete).end()
-    for name in LISTS:
-        assert "Ada Lovelace" not in text_of(as_coach.get(f"/coach/{name}/"))
+    for path in ("/coach/", *(f"/coach/{name}/" for name in LISTS)):
+        assert "Ada Lovelace" not in text_of(as_coach.get(path))
     assert as_coach.get(f"/coach/athletes/{athlete.pk}/").status_code == 404
 
 
