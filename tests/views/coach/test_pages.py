@@ -79,7 +79,7 @@ def test_the_page_of_an_athlete_takes_few_queries(
     for _ in range(60):
         log_run()
     as_coach.get(f"/coach/athletes/{athlete.pk}/")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         as_coach.get(f"/coach/athletes/{athlete.pk}/")
 
 
