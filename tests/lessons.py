@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID, uuid4
 
-from runlog.models import Athlete, Batch, Coaching, Entry, FitnessTest, Membership, Team, User
+from django.db.models import QuerySet
+
+from runlog.models import Athlete, Batch, Coaching, Entry, FitnessTest, Membership, Run, Team, User
+from runlog.queries.coached import runs_shown_to
 from runlog.recording.start_lists import make_test
 from runlog.recording.tests import Result, save_results, stamp
 
@@ -37,6 +40,10 @@ def entry_of(test: FitnessTest, name: str) -> Entry:
     return test.entries.select_related("athlete", "run").get(athlete__name=name)
 
 
+def seen_by(team: Team) -> QuerySet[Run]:
+    return runs_shown_to(Team.objects.filter(pk=team.pk))
+
+
 def save(test: FitnessTest, user: User, key: UUID | None = None, **results: int | Result) -> Batch | None:
     """Save times in ms, or other results, by name; as somebody does who saw what is saved now."""
     named = {}
@@ -45,7 +52,7 @@ def save(test: FitnessTest, user: User, key: UUID | None = None, **results: int 
         if isinstance(result, int):
             result = Result("finished", result, seen=stamp(entry))
         named[entry.pk] = result
-    return save_results(test, user, key or uuid4(), named)
+    return save_results(test, user, key or uuid4(), named, seen_by(test.team))
 
 
 def saved(test: FitnessTest) -> dict[str, tuple[str, int | None]]:

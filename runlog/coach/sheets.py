@@ -30,7 +30,7 @@ _SLIPS_FOR = (Outcome.FINISHED, Outcome.SHORT, Outcome.STOPPED)
 
 def _rows(request: HttpRequest, test: FitnessTest) -> list[Row]:
     """Give the rows of the sheet, and note for their athletes that somebody looked."""
-    rows = sheet_rows(request.user, test)
+    rows = sheet_rows(test)
     note_look(request.user, [row.athlete for row in rows if row.run], request.user.athlete.today())
     return rows
 

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from runlog.coach.own import own_test
 from runlog.forms.times import TimeTable
-from runlog.models import Entry, FitnessTest
+from runlog.models import Entry, FitnessTest, Team
+from runlog.queries.coached import runs_shown_to
 from runlog.queries.tests import entries_of, live_run
 from runlog.recording.looks import note_look
 from runlog.recording.tests import SavedMeanwhile, Spent, doubts_about, save_results
@@ -40,11 +41,12 @@ def _save(request: HttpRequest, test: FitnessTest, entries: list[Entry]) -> Http
         return _page(request, test, table, _("This test is on a day to come. Change its day before you save times."))
     if table.has_problems:
         return _page(request, test, table, _("Nothing is saved yet: some rows need a look."))
-    table.doubt(doubts_about(test, entries, table.results))
+    seen = runs_shown_to(Team.objects.filter(pk=test.team_id))
+    table.doubt(doubts_about(test, entries, table.results, seen))
     if any(row.doubt for row in table.rows):
         return _page(request, test, table, _("Nothing is saved yet: some times look like a slip. Are they right?"))
     try:
-        batch = save_results(test, request.user, table.key, table.results)
+        batch = save_results(test, request.user, table.key, table.results, seen)
     except Spent:
         table.renew()
         return _page(request, test, table, _("This page was saved before. Save again to keep what it says now."))

@@ -48,14 +48,20 @@ def fitness_tests_of(user: User, roles: tuple[Role, ...] = MAY_RECORD) -> QueryS
 
 
 def runs_of(user: User, roles: tuple[Role, ...] = MAY_RECORD) -> QuerySet[Run]:
-    """Give the runs that athletes agreed to show a coach, with `shows_all` where notes and heart rate are among it.
+    """Give the runs that athletes agreed to show a coach, with `shows_all` where notes and heart rate are among it."""
+    return runs_shown_to(teams_of(user, roles))
+
+
+def runs_shown_to(teams: QuerySet[Team]) -> QuerySet[Run]:
+    """Give the runs that athletes agreed to show to any of some teams.
 
     A result of a team's test is shown to that team; any other run from the day on that the athlete chose.
     """
-    own = memberships_of(user, roles)
+    teams = teams.order_by()
+    own = Membership.objects.active().filter(team__in=teams)
     results = Entry.objects.filter(
         run__isnull=False,
-        test__team__in=teams_of(user, roles).order_by(),
+        test__team__in=teams,
         test__team__memberships__athlete=F("run__athlete"),
         test__team__memberships__ended_at=None,
     )

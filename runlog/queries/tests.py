@@ -16,12 +16,12 @@ from runlog.arithmetic.benchmarks import longest_counted_mm
 from runlog.arithmetic.hand import official_ms
 from runlog.arithmetic.noise import Attempt
 from runlog.arithmetic.progress import Judgement, compare, judge
-from runlog.models import Athlete, Entry, FitnessTest, Membership, Run, Team, User
+from runlog.models import Athlete, Entry, FitnessTest, Membership, Run, Team
 from runlog.models.efforts import ALL_OUT, Series
 from runlog.models.runs import DistanceSource, Surface
 from runlog.models.tests import Outcome
 from runlog.queries.benchmarks import default_noise
-from runlog.queries.coached import runs_of
+from runlog.queries.coached import runs_shown_to
 
 MEASURED = (DistanceSource.TRACK, DistanceSource.COURSE)
 # Results in the order of the sheet: those with a place, then why there is none.
@@ -80,11 +80,11 @@ class Row:
         return self.season_best_ms is not None and self.run.elapsed_ms == self.season_best_ms
 
 
-def sheet_rows(user: User, test: FitnessTest, entries: Iterable[Entry] | None = None) -> list[Row]:
-    """Give the result sheet as a coach may see it, by place; those without one behind."""
+def sheet_rows(test: FitnessTest, entries: Iterable[Entry] | None = None) -> list[Row]:
+    """Give the result sheet as its team may see it, by place; those without one behind."""
     entries = list(entries_of(test)) if entries is None else list(entries)
     finished = sorted(official_of(test, run) for entry in entries if (run := _result(entry)))
-    attempts = _attempts(user, test, [entry.athlete_id for entry in entries])
+    attempts = _attempts(test, [entry.athlete_id for entry in entries])
     rows = [_row(test, entry, finished, attempts[entry.athlete_id]) for entry in entries]
     return sorted(rows, key=lambda row: (_ORDER.index(row.entry.outcome), row.place or 0, row.entry.number))
 
@@ -114,10 +114,10 @@ class _Earlier:
     elapsed_ms: int
 
 
-def _attempts(user: User, test: FitnessTest, athlete_ids: list[int]) -> dict[int, list[_Earlier]]:
-    """Give each athlete's tests and races over the distance up to this test, of those that the coach may see."""
+def _attempts(test: FitnessTest, athlete_ids: list[int]) -> dict[int, list[_Earlier]]:
+    """Give each athlete's tests and races over the distance up to this test, of those that the team may see."""
     runs = (
-        runs_of(user)
+        runs_shown_to(Team.objects.filter(pk=test.team_id))
         .trusted()
         .filter(
             athlete__in=athlete_ids,

@@ -27,12 +27,16 @@ _UNIT_AFTER = {Suspicion.MILES_AS_KM: "mi", Suspicion.KM_AS_MILES: "km"}
 _REMEMBERED_FIELDS = ("distance_mm", "elapsed_ms", "kind", "distance_source")
 
 
-def examine(run: Run) -> None:
-    """Set why a run is doubtful, beside the runs that its athlete did before; a confirmed run is not asked again."""
+def examine(run: Run, among: QuerySet[Run] | None = None) -> None:
+    """Set why a run is doubtful, beside the runs that its athlete did before; a confirmed run is not asked again.
+
+    `among` are the runs that may be looked at, where somebody else asks: an answer tells something of all of them.
+    """
     run.is_examined = True
     if _is_settled(run):
         return
-    before = run.athlete.runs.trusted().filter(day__lte=run.day).exclude(pk=run.pk)
+    own = run.athlete.runs if among is None else among.filter(athlete=run.athlete)
+    before = own.trusted().filter(day__lte=run.day).exclude(pk=run.pk)
     run.suspicion = _suspicion(run, _remembered(before.latest_first()[:REMEMBERED]), before)
 
 

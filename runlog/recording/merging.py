@@ -9,6 +9,7 @@ from django.db import transaction
 from runlog.models import AccessRecord, Athlete, CoachNote, Entry
 from runlog.models.tests import Outcome
 from runlog.recording.efforts import efforts_of, keep_many
+from runlog.recording.runs import delete_run
 
 _FILLED_IN = ("birth_year", "sex", "max_bpm", "resting_bpm")
 
@@ -41,6 +42,8 @@ def _move_entries(into: Athlete, other: Athlete) -> None:
         twin = own.get(entry.test_id)
         if twin:
             worse = twin if _rank(entry) > _rank(twin) else entry
+            if worse.run and not worse.run.deleted_at:
+                delete_run(worse.run)  # one test has one result
             worse.delete()
     Entry.objects.filter(athlete=other).update(athlete=into)
 

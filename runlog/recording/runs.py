@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from runlog.models import Run
@@ -22,17 +23,17 @@ _NOT_TYPED = {
 _JUDGED = ("distance_mm", "elapsed_ms", "distance_unit", "kind", "distance_source")
 
 
-def save_run(run: Run, form_key: UUID) -> tuple[Run, bool]:
+def save_run(run: Run, form_key: UUID, among: QuerySet[Run] | None = None) -> tuple[Run, bool]:
     """Save a new run unless the same form already saved it; say which run it is and whether it is new.
 
     The form's key and what was typed make one submission: a second tap finds the first run (and brings it back if
-    it was taken back meanwhile), while a form that was changed and sent again is another run.
+    it was taken back meanwhile), while a form that was changed and sent again is another run. `among` is for `examine`.
     """
     run.submission = uuid5(form_key, _content(run))
     with transaction.atomic():
         try:
             with transaction.atomic():
-                examine(run)
+                examine(run, among)
                 run.save(force_insert=True)
         except IntegrityError:
             earlier = _submitted(run)

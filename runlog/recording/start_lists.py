@@ -76,7 +76,7 @@ def number_anew(test: FitnessTest) -> None:
     with transaction.atomic():
         entries = sorted(test.entries.select_related("athlete"), key=lambda entry: by_name(entry.athlete))
         # Out of the way first: no number may stand twice, not even for a moment.
-        test.entries.update(number=F("number") + len(entries))
+        test.entries.update(number=F("number") + max((entry.number for entry in entries), default=0))
         for number, entry in enumerate(entries, 1):
             entry.number = number
         Entry.objects.bulk_update(entries, ["number"])

@@ -64,7 +64,7 @@ def move_athletes(athletes: Iterable[Athlete], from_team: Team, to_team: Team) -
     """Hand a team's own athletes without account over to another team; say how many went.
 
     Athletes with an account, who join teams themselves, stay where they are. Results stay with the tests they belong
-    to; the new team sees all that was run.
+    to; the new team sees all that was run. A claim code that was handed out is void: the new team makes its own.
     """
     if from_team == to_team:
         return 0
@@ -72,7 +72,7 @@ def move_athletes(athletes: Iterable[Athlete], from_team: Team, to_team: Team) -
         asked = [athlete.pk for athlete in athletes]
         moved = Athlete.objects.select_for_update().filter(pk__in=asked, team=from_team, user=None)
         ids = list(moved.values_list("pk", flat=True))
-        Athlete.objects.filter(pk__in=ids).update(team=to_team)
+        Athlete.objects.filter(pk__in=ids).update(team=to_team, claim_code=None)
         Membership.objects.active().filter(athlete__in=ids, team=from_team).update(ended_at=timezone.now())
         Membership.objects.bulk_create(
             [Membership(athlete_id=pk, team=to_team, share=Share.ALL) for pk in ids], ignore_conflicts=True

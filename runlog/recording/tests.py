@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from runlog.arithmetic.hand import is_slower_than_walking
@@ -22,6 +23,9 @@ from runlog.recording.examining import examine
 from runlog.recording.runs import delete_run, restore_run, save_run
 
 SLOWER_THAN_WALKING = "slower-than-walking"
+
+
+_THE_ATHLETES_OWN = ("note", "rpe", "hr_zone", "average_bpm", "max_bpm", "started_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +72,28 @@ def is_changed(entry: Entry, result: Result) -> bool:
     return (saved.outcome, saved.elapsed_ms, saved.laps) != (result.outcome, result.elapsed_ms, result.laps)
 
 
-def doubts_about(test: FitnessTest, entries: Iterable[Entry], results: dict[int, Result]) -> dict[int, str]:
-    """Say which new times look like a slip, and why, by the id of the entry; nothing is saved."""
+def doubts_about(
+    test: FitnessTest, entries: Iterable[Entry], results: dict[int, Result], seen: QuerySet[Run]
+) -> dict[int, str]:
+    """Say which new times look like a slip beside the runs that the team sees, and why, by the id of the entry."""
     doubts = {}
     for entry in entries:
         result = results.get(entry.pk)
         if result and result.elapsed_ms and not result.is_sure and is_changed(entry, result):
             run = _run(test, entry, result)
-            examine(run)
+            examine(run, seen)
             slow = SLOWER_THAN_WALKING if is_slower_than_walking(run.distance_mm, run.elapsed_ms) else ""
             if reason := run.suspicion or slow:
                 doubts[entry.pk] = reason
     return doubts
 
 
-def save_results(test: FitnessTest, user: User, key: UUID, results: dict[int, Result]) -> Batch | None:
+def save_results(
+    test: FitnessTest, user: User, key: UUID, results: dict[int, Result], seen: QuerySet[Run]
+) -> Batch | None:
     """Save results by the id of their entry, all or none; None where they say nothing new.
+
+    New times are examined beside the runs that the team sees.
 
     The same key again changes nothing: it gives the first save, or raises `Spent` where that is not what it says now.
     Raise `SavedMeanwhile` where somebody else saved another result for an entry since the writer looked.
@@ -102,24 +112,32 @@ def save_results(test: FitnessTest, user: User, key: UUID, results: dict[int, Re
         if not changed:
             return None
         batch = Batch(key=key, test=test, saved_by=user)
-        batch.before = [_record(test, entry, results[entry.pk], key) for entry in changed]
+        batch.before = [_record(test, entry, results[entry.pk], key, seen) for entry in changed]
         batch.save(force_insert=True)
     return batch
 
 
-def _record(test: FitnessTest, entry: Entry, result: Result, key: UUID) -> dict[str, Any]:
+def _record(test: FitnessTest, entry: Entry, result: Result, key: UUID, seen: QuerySet[Run]) -> dict[str, Any]:
     """Save one result; give what the entry was before."""
     before, old = _snapshot(entry), entry.run
     new = None
     if result.elapsed_ms:
         run = _run(test, entry, result)
         run.is_confirmed = result.is_sure
-        new, _is_new = save_run(run, uuid5(key, str(entry.pk)))
+        _carry_over(old, run)
+        new, _is_new = save_run(run, uuid5(key, str(entry.pk)), seen)
     _replace(old, new)
     entry.outcome, entry.laps_done, entry.run = result.outcome, result.laps, new
     entry.saved_at, entry.batch = timezone.now(), key
     entry.save()
     return before
+
+
+def _carry_over(old: Run | None, run: Run) -> None:
+    """Keep what the athlete wrote on a result that is corrected."""
+    if old and not old.deleted_at:
+        for name in _THE_ATHLETES_OWN:
+            setattr(run, name, getattr(old, name))
 
 
 def _snapshot(entry: Entry) -> dict[str, Any]:
@@ -177,7 +195,9 @@ def undo(batch: Batch) -> bool:
         if batch.undone_at:
             return False
         snapshots = {each["entry"]: each for each in batch.before}
-        entries = Entry.objects.filter(pk__in=snapshots).select_related("athlete", "run__athlete")
+        # Whoever left the team took their results along.
+        members = batch.test.team.memberships.active().values("athlete")
+        entries = Entry.objects.filter(pk__in=snapshots, athlete__in=members).select_related("athlete", "run__athlete")
         later = {entry.pk for entry in entries if entry.batch != batch.key}
         for entry in entries:
             if entry.pk not in later:
@@ -190,9 +210,9 @@ def undo(batch: Batch) -> bool:
 
 def _bring_back(entry: Entry, before: dict[str, Any]) -> None:
     run = Run.objects.select_related("athlete").filter(pk=before["run"], athlete=entry.athlete_id).first()
-    _replace(entry.run, run)
     if run and run.deleted_at:
-        restore_run(run)
+        restore_run(run)  # first: deleting the other one drops what was deleted long ago
+    _replace(entry.run, run)
     entry.outcome, entry.run = before["outcome"], run
     entry.laps_done = Decimal(before["laps"]) if before["laps"] else None
     entry.saved_at = datetime.fromisoformat(before["saved_at"]) if before["saved_at"] else None

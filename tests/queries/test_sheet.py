@@ -29,11 +29,11 @@ def earlier(team, weeks, **fields):
 
 
 def sheet(user, test):
-    return {row.athlete.name: row for row in sheet_rows(user, test)}
+    return {row.athlete.name: row for row in sheet_rows(test)}
 
 
 def places(user, test):
-    return [(row.athlete.name, row.place) for row in sheet_rows(user, test)]
+    return [(row.athlete.name, row.place) for row in sheet_rows(test)]
 
 
 def test_places_go_by_the_time_as_shown_and_equal_times_share_one(lesson, ada):
@@ -57,7 +57,7 @@ def test_who_has_no_result_stands_behind_with_the_reason(lesson, ada):
         Carl=Result("stopped"),
         Dana=Result("short", 190_000, Decimal("1.5")),
     )
-    found = [(row.athlete.name, row.entry.outcome) for row in sheet_rows(ada, lesson)]
+    found = [(row.athlete.name, row.entry.outcome) for row in sheet_rows(lesson)]
     expected = [("Amira", "finished"), ("Dana", "short"), ("Carl", "stopped"), ("Bela", "absent"), ("Emil", "")]
     assert found == expected
     assert sheet(ada, lesson)["Dana"].run.distance_mm == 600_000
@@ -166,7 +166,7 @@ def test_a_class_of_thirty_takes_as_many_queries_as_one_of_three(ada, django_ass
     for test in (first, second):
         save(test, ada, **{f"Kind {number}": 250_000 + 1000 * number for number in range(30)})
     with django_assert_max_num_queries(2):
-        assert all(row.before_ms for row in sheet_rows(ada, second))
+        assert all(row.before_ms for row in sheet_rows(second))
 
 
 def test_pupils_are_those_without_an_account_and_members_are_all(team, ben):

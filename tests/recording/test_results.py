@@ -15,7 +15,7 @@ from runlog.recording.tests import (
     stamp,
     undo,
 )
-from tests.lessons import entry_of, give_test, make_class, save, saved
+from tests.lessons import entry_of, give_test, make_class, save, saved, seen_by
 
 pytestmark = pytest.mark.django_db
 
@@ -125,7 +125,7 @@ def test_two_devices_never_overwrite_each_other(lesson, ada):
     save(lesson, ada, Amira=252_000)
     unseen = {entry_of(lesson, name).pk: Result("finished", 260_000) for name in ("Amira", "Bela")}
     with pytest.raises(SavedMeanwhile) as problem:
-        save_results(lesson, ada, uuid4(), unseen)
+        save_results(lesson, ada, uuid4(), unseen, seen_by(lesson.team))
     assert [entry.athlete.name for entry in problem.value.entries] == ["Amira"]
     assert saved(lesson) == {"Amira": ("finished", 252_000)}
     assert Batch.objects.count() == 1
@@ -137,7 +137,7 @@ def test_two_devices_that_say_the_same_agree(lesson, ada):
         entry_of(lesson, "Amira").pk: Result("finished", 252_000),
         entry_of(lesson, "Bela").pk: Result("finished", 260_000),
     }
-    assert len(save_results(lesson, ada, uuid4(), both).before) == 1
+    assert len(save_results(lesson, ada, uuid4(), both, seen_by(lesson.team)).before) == 1
 
 
 def test_undo_brings_everything_back_as_one(lesson, ada):
@@ -203,7 +203,7 @@ def test_a_pupil_who_was_deleted_since_is_no_trouble(lesson, ada):
 def doubts(lesson, **results):
     entries = {name: entry_of(lesson, name) for name in results}
     asked = {entries[name].pk: result for name, result in results.items()}
-    found = doubts_about(lesson, entries.values(), asked)
+    found = doubts_about(lesson, entries.values(), asked, seen_by(lesson.team))
     return {name: found[entry.pk] for name, entry in entries.items() if entry.pk in found}
 
 
