@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -81,7 +81,7 @@ def test_page(request: HttpRequest, test_id: int) -> HttpResponse:
 @require_POST
 def test_members(request: HttpRequest, test_id: int) -> HttpResponse:
     """Put members who joined since on the start list; with nothing saved yet everybody is numbered by name anew."""
-    test = own_test(request, test_id)
+    test = own_test(request, test_id, MAY_ARRANGE)
     added = add_members(test)
     if not has_results(test):
         number_anew(test)
@@ -132,6 +132,8 @@ def test_undo(request: HttpRequest, test_id: int, key: UUID) -> HttpResponse:
     """Ask, and take back what was saved together."""
     test = own_test(request, test_id)
     batch = own_batch(test, key)
+    if batch.saved_by_id != request.user.pk and not may(request, test.team, MAY_ARRANGE):
+        raise Http404("an assistant takes back what they saved themselves")
     if request.method == "POST":
         if undo(batch):
             messages.success(request, _("The save was undone. The times can be typed and saved again."))

@@ -23,6 +23,8 @@ REMEMBERED = 200
 # What is run hard is faster than all easy runs before it, and no slip: it is compared with its like.
 _HARD = ALL_OUT | {Kind.WORKOUT}
 
+_SAID = ("suspicion", "is_confirmed", "is_examined")
+_CORRECTED = ("distance_mm", "distance_text", "distance_unit", "elapsed_ms", "moving_ms")
 _UNIT_AFTER = {Suspicion.MILES_AS_KM: "mi", Suspicion.KM_AS_MILES: "km"}
 _REMEMBERED_FIELDS = ("distance_mm", "elapsed_ms", "kind", "distance_source")
 
@@ -121,13 +123,13 @@ def _examined_in_order(athlete: Athlete, first_day: date) -> Iterator[Run]:
 def confirm(run: Run) -> None:
     """Take the owner's word that a doubtful run is right: it counts from now on."""
     run.is_confirmed = True
-    _keep(run)
+    _keep(run, _SAID)
 
 
 def leave_out(run: Run) -> None:
     """Keep a run in the log and out of records for good, as its owner wants."""
     run.suspicion, run.is_confirmed = Suspicion.LEFT_OUT, False
-    _keep(run)
+    _keep(run, _SAID)
 
 
 def corrected_run(run: Run) -> Run | None:
@@ -152,11 +154,12 @@ def correct(run: Run) -> Run | None:
     meant = corrected_run(run)
     if meant:
         examine(meant)
-        _keep(meant)
+        _keep(meant, (*_SAID, *_CORRECTED))
     return meant
 
 
-def _keep(run: Run) -> None:
+def _keep(run: Run, fields: tuple[str, ...]) -> None:
+    """Save these columns alone: what somebody else changes meanwhile in the others stays."""
     with transaction.atomic():
-        run.save()
+        run.save(update_fields=fields)
         keep_efforts(run)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
@@ -52,3 +52,10 @@ def own_run(request: HttpRequest, run_id: int, deleted: bool = False) -> Run:
     run = get_object_or_404(runs, pk=run_id)
     run.athlete = athlete
     return run
+
+
+def own_key(number: int) -> int:
+    """Give a row's number from an address; 404 for one that no row can have. Foreign keys don't look after that."""
+    if number >= 2**63:
+        raise Http404("no row has such a number")
+    return number

@@ -17,7 +17,7 @@ from runlog.queries.teams import INVITATION_LASTS, coaches, losses, open_invitat
 from runlog.recording.coaching import LastHead, accept, change_role, invite, stop_coaching
 from runlog.recording.teams import make_team
 from runlog.templatetags.teams import role_word
-from runlog.views.access import signed_in
+from runlog.views.access import own_key, signed_in
 
 
 @signed_in
@@ -205,7 +205,7 @@ def team_delete(request: HttpRequest, team_id: int) -> HttpResponse:
 
 def _own_coaching(request: HttpRequest, team_id: int, roles: tuple[Role, ...] = MAY_RECORD) -> Coaching:
     """Fetch how the signed-in user coaches a team; 404 for other teams, and where the role does not reach."""
-    return get_object_or_404(request.user.coachings.select_related("team"), team_id=team_id, role__in=roles)
+    return get_object_or_404(request.user.coachings.select_related("team"), team=own_key(team_id), role__in=roles)
 
 
 def _head_and_coach(request: HttpRequest, team_id: int, coaching_id: int) -> tuple[Coaching, Coaching]:

@@ -20,7 +20,7 @@ from runlog.queries.teams import (
     team_with_code,
 )
 from runlog.recording.teams import NoSuchCode, claim, join, share_differently
-from runlog.views.access import signed_in
+from runlog.views.access import own_key, signed_in
 
 
 @signed_in
@@ -131,7 +131,7 @@ def _claimed(request: HttpRequest, code: str, form: SharingForm) -> HttpResponse
 
 def _own_membership(request: HttpRequest, team_id: int) -> Membership:
     """Fetch what the signed-in athlete agreed with a team; 404 for a team they don't belong to."""
-    return get_object_or_404(request.user.athlete.memberships.active().select_related("team"), team_id=team_id)
+    return get_object_or_404(request.user.athlete.memberships.active().select_related("team"), team=own_key(team_id))
 
 
 def _with_coaches(request: HttpRequest, membership: Membership) -> dict:

@@ -33,7 +33,7 @@ ADDRESSES = [
     ("get", TEST + "start/", RECORDED),
     ("get", TEST + "heats/", RECORDED),
     ("post", TEST + "heats/", RECORDING),
-    ("post", TEST + "members/", RECORDING),
+    ("post", TEST + "members/", ARRANGING),
     ("get", TEST + "time/", RECORDED),
     ("post", TEST + "time/", RECORDING),
     ("get", TEST + "sheet/", RECORDED),
@@ -41,8 +41,9 @@ ADDRESSES = [
     ("get", TEST + "slips/", ARRANGED),
     ("get", TEST + "slips/?codes=1", ARRANGED),
     ("get", TEST + "csv/", ARRANGED),
-    ("get", TEST + "undo/{batch}/", RECORDED),
-    ("post", TEST + "undo/{batch}/", RECORDING),
+    # An assistant takes back what they saved themselves, and this is somebody else's.
+    ("get", TEST + "undo/{batch}/", ARRANGED),
+    ("post", TEST + "undo/{batch}/", ARRANGING),
     ("get", TEST + "edit/", ARRANGED),
     # Once there is a result only the name and the norms are asked for, and both may be empty.
     ("post", TEST + "edit/", {**ARRANGING, "before": 422}),
