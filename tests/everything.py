@@ -18,6 +18,7 @@ from tests.throwaway_postgres import NoPostgres, stop_on_sigterm, throwaway_post
 PROJECT = Path(__file__).resolve().parent.parent
 # On CI a part that is left out is a part that nobody tested.
 STRICT = os.environ.get("CI", "").lower() in ("1", "true")
+WITHOUT_BROWSER = "--ignore=tests/browser"
 BROWSERS = (
     "chromium",
     "chromium-browser",
@@ -47,7 +48,7 @@ def main() -> None:
     data = tempfile.mkdtemp(prefix="runlog-tests-")
     try:
         environment = clean_environment(data)
-        parts = [on_sqlite(environment), on_postgres(environment), in_browser(environment)]
+        parts = [*on_both_databases(environment), in_browser(environment)]
     except KeyboardInterrupt:
         sys.exit(130)
     finally:
@@ -63,18 +64,36 @@ def clean_environment(data: str) -> dict[str, str]:
     return {**kept, "RUNLOG_DATA": data}
 
 
-def on_sqlite(environment: dict[str, str]) -> Part:
-    """Run everything but the browser tests on SQLite."""
-    return pytest("SQLite", ["--ignore=tests/browser"], environment)
-
-
-def on_postgres(environment: dict[str, str]) -> Part:
-    """Run the same on a PostgreSQL made for it."""
+def on_both_databases(environment: dict[str, str]) -> list[Part]:
+    """Run everything but the browser tests on SQLite, and at the same time on a PostgreSQL made for it."""
     try:
         with throwaway_postgres() as url:
-            return pytest("PostgreSQL", ["--ignore=tests/browser"], {**environment, "DATABASE_URL": url})
+            there = {"RUNLOG_DATA": f"{environment['RUNLOG_DATA']}/postgres", "DATABASE_URL": url}
+            return beside_each_other(environment, {**environment, **there})
     except NoPostgres as reason:
-        return left_out("PostgreSQL", reason)
+        return [pytest("SQLite", [WITHOUT_BROWSER], environment), left_out("PostgreSQL", reason)]
+
+
+def beside_each_other(sqlite: dict[str, str], postgres: dict[str, str]) -> list[Part]:
+    """Run both; the first is followed as it goes, what the second says is shown after it."""
+    print("\n-- SQLite, with PostgreSQL beside it --", flush=True)
+    start, parts = time.monotonic(), []
+    with tempfile.TemporaryFile("w+") as said:
+        children = {
+            "SQLite": started([WITHOUT_BROWSER], sqlite),
+            "PostgreSQL": started([WITHOUT_BROWSER], postgres, stdout=said, stderr=subprocess.STDOUT),
+        }
+        try:
+            for name, child in children.items():
+                parts.append(ended(name, child, start))
+        except BaseException:
+            for child in children.values():
+                child.terminate()
+                child.wait()
+            raise
+        said.seek(0)
+        print(f"\n-- PostgreSQL --\n{said.read()}", flush=True)
+    return parts
 
 
 def in_browser(environment: dict[str, str]) -> Part:
@@ -155,16 +174,27 @@ def quietly(command: list[str], seconds: int) -> bool:
 
 
 def pytest(name: str, arguments: list[str], environment: dict[str, str]) -> Part:
-    """Run pytest with its output passed through; `-v` takes back the `-q` of pyproject.toml."""
+    """Run pytest with its output passed through."""
     print(f"\n-- {name} --", flush=True)
     start = time.monotonic()
-    child = subprocess.Popen([sys.executable, "-m", "pytest", "-v", *arguments], cwd=PROJECT, env=environment)
+    child = started(arguments, environment)
     try:
-        status = child.wait()
+        return ended(name, child, start)
     except BaseException:
         child.terminate()
         child.wait()
         raise
+
+
+def started(arguments: list[str], environment: dict[str, str], **output: object) -> subprocess.Popen:
+    """Start pytest; `-v` takes back the `-q` of pyproject.toml."""
+    command = [sys.executable, "-m", "pytest", "-v", *arguments]
+    return subprocess.Popen(command, cwd=PROJECT, env=environment, **output)
+
+
+def ended(name: str, child: subprocess.Popen, start: float) -> Part:
+    """Wait for pytest, and say how it went."""
+    status = child.wait()
     return Part(name, "FAILED" if status else "passed", time.monotonic() - start, failed=status != 0)
 
 
