@@ -192,18 +192,13 @@ def trend(attempts: Sequence[Attempt], default_percent: float) -> Trend | None:
     return Trend(7 * line.slope_per_day, *errors, noise.freedom, *spans)
 
 
-def newest_and_recent(attempts: Iterable[Attempt]) -> tuple[tuple[Attempt, ...], tuple[Attempt, ...]]:
-    """Give the new block and the recent attempts to hold it against, each by day.
+def _new_and_earlier(attempts: Iterable[Attempt]) -> tuple[tuple[Attempt, ...], tuple[Attempt, ...]]:
+    """Give the new block and the attempts of half a year before it, each by day.
 
     The newest attempt and those less than 7 days before it are new, at most three: a repeated test halves the variance.
-    Where there are no others, the newest alone is new. Up to six before them are recent, none more than 182 days older
-    than the newest of these. Attempts may come in any order; those of one day count in the order given.
+    Where there are no others, the newest alone is new. Attempts may come in any order; those of one day count in the
+    order given.
     """
-    new, earlier = _new_and_earlier(attempts)
-    return new, earlier[-MOST_RECENT:]
-
-
-def _new_and_earlier(attempts: Iterable[Attempt]) -> tuple[tuple[Attempt, ...], tuple[Attempt, ...]]:
     by_day = sorted(attempts, key=lambda attempt: attempt.day)
     new = [attempt for attempt in by_day[-MOST_NEW:] if by_day[-1].day - attempt.day < REPEAT_WITHIN]
     if len(new) == len(by_day):  # nothing but this week's: the newest against the others still says something
@@ -227,6 +222,8 @@ class Judgement:
 
 def judge(attempts: Iterable[Attempt], default_percent: float) -> Judgement:
     """Judge the newest results of one series; `default_percent` is the noise where the runner's own is unknown.
+
+    They are held against the mean of up to six before them, none more than 182 days older than the newest of these.
 
     The noise is that of the attempts before the new ones, so that a new result does not blur its own yardstick: those
     of the same half-year as the recent ones, at most twenty. The trend is over the year that the newest one ends,

@@ -17,6 +17,7 @@ from runlog.models import Athlete
 from runlog.models.efforts import ALL_OUT, Series
 from runlog.models.runs import Kind, Surface
 from runlog.queries.benchmarks import SeriesCount, judges_tests_only
+from runlog.queries.history import week_of
 from runlog.queries.progress import Scope, earliest_of_groups
 
 # From the first bound up to the second, in km.
@@ -163,7 +164,7 @@ class PaceHistoryForm(AskedForm):
         if not span:
             return None
         first = self.athlete.today() - span + timedelta(days=1)
-        return first - timedelta(days=first.weekday())
+        return week_of(first)[0]
 
     def _bounds(self) -> tuple[int | None, int | None]:
         chosen = self.value("distance")

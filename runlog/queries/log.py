@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from runlog.models import Athlete, Run
-from runlog.queries.history import Totals, page_of_runs, totals_of_week
+from runlog.queries.history import Totals, page_of_runs, totals_of_week, week_of
 
 LATEST = 5
 
@@ -17,7 +15,7 @@ def latest_and_week(athlete: Athlete) -> tuple[list[Run], Totals]:
     """
     today = athlete.today()
     page = page_of_runs(athlete)
-    week = [run for run in page.runs if run.day >= today - timedelta(days=today.weekday())]
+    week = [run for run in page.runs if run.day >= week_of(today)[0]]
     latest = page.runs[:LATEST]
     if page.next_key and len(week) == len(page.runs):
         return latest, totals_of_week(athlete, today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q
 
@@ -14,6 +14,7 @@ from runlog.charts.overlay import MOST_GROUPS, Group
 from runlog.charts.pace_history import Week
 from runlog.charts.thinning import Dot
 from runlog.models import Athlete
+from runlog.queries.history import week_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def weeks_of(found: Iterable[Dot]) -> list[Week]:
     """Add up how far each week went, Monday to Sunday."""
     weeks: dict[date, int] = defaultdict(int)
     for dot in found:
-        weeks[dot.day - timedelta(days=dot.day.weekday())] += dot.distance_mm
+        weeks[week_of(dot.day)[0]] += dot.distance_mm
     return [Week(monday, distance_mm) for monday, distance_mm in sorted(weeks.items())]
 
 

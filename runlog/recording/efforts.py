@@ -48,10 +48,11 @@ def rebuild(athlete: Athlete) -> int:
 
 def keep_distance(athlete: Athlete, distance_mm: int) -> None:
     """Begin to keep records of a distance of the athlete's own."""
-    if distance_mm in {benchmark.distance_mm for benchmark in benchmarks(athlete.own_distances_mm)}:
-        return
     with transaction.atomic():
-        athlete.own_distances_mm = sorted([*athlete.own_distances_mm, distance_mm])
+        own = _own_distances(athlete)
+        if distance_mm in {benchmark.distance_mm for benchmark in benchmarks(own)}:
+            return
+        athlete.own_distances_mm = sorted([*own, distance_mm])
         athlete.save(update_fields=["own_distances_mm"])
         near = athlete.runs.trusted().filter(
             is_examined=True, distance_mm__range=(distance_mm, longest_counted_mm(distance_mm))
@@ -62,12 +63,18 @@ def keep_distance(athlete: Athlete, distance_mm: int) -> None:
 
 def drop_distance(athlete: Athlete, distance_mm: int) -> None:
     """Keep no more records of a distance of the athlete's own; the runs stay."""
-    if distance_mm not in athlete.own_distances_mm:
-        return
     with transaction.atomic():
-        athlete.own_distances_mm = [own for own in athlete.own_distances_mm if own != distance_mm]
+        own = _own_distances(athlete)
+        if distance_mm not in own:
+            return
+        athlete.own_distances_mm = [each for each in own if each != distance_mm]
         athlete.save(update_fields=["own_distances_mm"])
         athlete.efforts.filter(distance_mm=distance_mm).delete()
+
+
+def _own_distances(athlete: Athlete) -> list[int]:
+    """Read the list as it is now, and keep others from changing it until the transaction ends."""
+    return Athlete.objects.select_for_update().get(pk=athlete.pk).own_distances_mm
 
 
 def keep_many(efforts: Iterator[Effort]) -> int:

@@ -6,7 +6,7 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from runlog.arithmetic.progress import FASTER_FROM, LIKELY_FASTER_FROM, Comparison, Verdict
+from runlog.arithmetic.progress import Comparison, Verdict
 
 register = template.Library()
 
@@ -54,13 +54,13 @@ def in_seconds(milliseconds: float) -> float:
 @register.filter
 def likely_from_ms(comparison: Comparison) -> float:
     """Give the time from which a new mean would have counted as likely faster, in ms."""
-    return comparison.level_ms - comparison.needed_ms(LIKELY_FASTER_FROM)
+    return comparison.level_ms - comparison.likely_ms
 
 
 @register.filter
 def clear_from_ms(comparison: Comparison) -> float:
     """Give the time from which a new mean would have counted as faster, in ms."""
-    return comparison.level_ms - comparison.needed_ms(FASTER_FROM)
+    return comparison.level_ms - comparison.clear_ms
 
 
 @register.filter

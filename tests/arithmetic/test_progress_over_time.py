@@ -11,9 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runlog.arithmetic.noise import Attempt, noise_of
-from runlog.arithmetic.progress import Verdict, compare, judge, newest_and_recent, trend
+from runlog.arithmetic.progress import Verdict, compare, judge, trend
 
 MONDAY = date(2026, 5, 4)
+
+
+def newest_and_recent(attempts):
+    found = judge(attempts, 2.5)
+    return found.new, found.recent
 
 
 def on(day, seconds):

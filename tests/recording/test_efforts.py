@@ -104,6 +104,14 @@ def test_own_distances_count_from_the_day_they_are_named_and_before(save, athlet
     assert (efforts(), athlete.own_distances_mm) == ([], [])
 
 
+def test_two_distances_named_at_once_are_both_kept(athlete):
+    read_before = type(athlete).objects.get(pk=athlete.pk)
+    keep_distance(athlete, 6_400_000)
+    keep_distance(read_before, 7_000_000)
+    athlete.refresh_from_db()
+    assert athlete.own_distances_mm == [6_400_000, 7_000_000]
+
+
 def test_a_standard_distance_is_not_kept_twice(save, athlete):
     save()
     keep_distance(athlete, 1_000_000)

@@ -140,3 +140,9 @@ def test_another_series_changes_nothing(as_ada, trained, ran):
     ran((10, 300_000), distance_source="treadmill")
     assert as_ada.get("/progress/1km/").context["result"].verdict == "faster"
     assert as_ada.get("/progress/1km/?series=treadmill").context["result"].verdict == "not-enough"
+
+
+def test_a_trend_of_nothing_has_no_direction(as_ada, ran):
+    ran(*((30 * number, 300_000) for number in range(5)))
+    page = words(as_ada.get("/progress/1km/"))
+    assert "0.00 % a week (give or take" in page
