@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from runlog.models import Athlete, Run, User
+from runlog.models import Athlete, Coaching, Run, Team, User
 from runlog.templatetags.figures import clock, distance, pace
 
 admin.site.site_header = admin.site.site_title = _("Runlog for its host")
@@ -48,6 +48,31 @@ class AthleteAdmin(admin.ModelAdmin):
 
     def get_actions(self, request: HttpRequest) -> dict:
         return {}
+
+
+class CoachingInline(admin.TabularInline):
+    """Who coaches the team, in which role."""
+
+    model = Coaching
+    extra = 1
+    autocomplete_fields = ["user"]
+
+
+@admin.register(Team)
+class TeamAdmin(admin.ModelAdmin):
+    """Teams and who coaches them, for one whose last coach has gone. What athletes share is not for the host to see."""
+
+    list_display = ["name", "created_at"]
+    search_fields = ["name"]
+    fields = ["name"]
+    inlines = [CoachingInline]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Team | None = None) -> bool:
+        # Its head coach deletes a team, and is told what goes with it.
+        return False
 
 
 @admin.register(Run)

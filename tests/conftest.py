@@ -6,20 +6,22 @@ Cora coaches the Club, where Mats is a pupil without an account. Ada belongs to 
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.conf import settings
+from django.test import Client, override_settings
 
 from runlog.models import Athlete, Coaching, Membership, Run, Team, User
 from runlog.recording.examining import catch_up
 
 
-@pytest.fixture(autouse=True)
-def quick_settings(settings):
+@pytest.fixture(autouse=True, scope="session")
+def quick_settings():
     """Skip what costs time and is tested elsewhere: slow hashes, hashed file names."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES={**settings.STORAGES, "staticfiles": plain},
+    ):
+        yield
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 # On CI a part that is left out is a part that nobody tested.
 STRICT = os.environ.get("CI", "").lower() in ("1", "true")
 WITHOUT_BROWSER = "--ignore=tests/browser"
+# These know no database (test_architecture.py holds them to it): once is enough.
+WITH_DATABASE = [WITHOUT_BROWSER, *(f"--ignore=tests/{place}" for place in ("arithmetic", "charts", "files"))]
 BROWSERS = (
     "chromium",
     "chromium-browser",
@@ -81,7 +83,7 @@ def beside_each_other(sqlite: dict[str, str], postgres: dict[str, str]) -> list[
     with tempfile.TemporaryFile("w+") as said:
         children = {
             "SQLite": started([WITHOUT_BROWSER], sqlite),
-            "PostgreSQL": started([WITHOUT_BROWSER], postgres, stdout=said, stderr=subprocess.STDOUT),
+            "PostgreSQL": started(WITH_DATABASE, postgres, stdout=said, stderr=subprocess.STDOUT),
         }
         try:
             for name, child in children.items():

@@ -14,11 +14,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from runlog.coach.own import MAY_ARRANGE, may, own_batch, own_test
 from runlog.forms.tests import HeatsForm, TestForm
-from runlog.models import Entry, FitnessTest
+from runlog.models import Entry
 from runlog.models.tests import Outcome
 from runlog.queries.coached import teams_of
 from runlog.queries.tests import entries_of
-from runlog.recording.start_lists import add_members, draw_heats, make_test, members_missing, number_anew, set_heats
+from runlog.recording.start_lists import (
+    add_members,
+    change_test,
+    delete_test,
+    draw_heats,
+    make_test,
+    members_missing,
+    number_anew,
+    set_heats,
+)
 from runlog.recording.tests import undo
 
 
@@ -41,21 +50,17 @@ def test_edit(request: HttpRequest, test_id: int) -> HttpResponse:
     test = own_test(request, test_id, MAY_ARRANGE)
     teams = teams_of(request.user, MAY_ARRANGE).filter(pk=test.team_id)
     form = TestForm(teams, request.POST if request.method == "POST" else None, instance=test)
-    is_settled = has_results(test)
+    is_settled = test.has_results()
     if is_settled:
         form.settle()
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("The test was saved."))
-        return redirect(test)
+        if change_test(form.save(commit=False)):
+            messages.success(request, _("The test was saved."))
+            return redirect(test)
+        form.add_error(None, _("Times were saved meanwhile, so what was run stays as it was."))
     shown = own_test(request, test_id, MAY_ARRANGE)
     context = {"form": form, "test": shown, "is_settled": is_settled, "place": "coach"}
     return render(request, "coach/tests/edit.html", context, status=422 if form.errors else 200)
-
-
-def has_results(test: FitnessTest) -> bool:
-    """Tell whether anything is saved about anybody."""
-    return test.entries.exclude(saved_at=None).exists()
 
 
 @require_safe
@@ -72,7 +77,7 @@ def test_page(request: HttpRequest, test_id: int) -> HttpResponse:
         "missing": members_missing(test),
         "batches": test.batches.filter(undone_at=None).select_related("saved_by__athlete").order_by("-saved_at"),
         "may_arrange": may(request, test.team, MAY_ARRANGE),
-        "is_settled": has_results(test),
+        "is_settled": test.has_results(),
         "place": "coach",
     }
     return render(request, "coach/tests/test.html", context)
@@ -83,7 +88,7 @@ def test_members(request: HttpRequest, test_id: int) -> HttpResponse:
     """Put members who joined since on the start list; with nothing saved yet everybody is numbered by name anew."""
     test = own_test(request, test_id, MAY_ARRANGE)
     added = add_members(test)
-    if not has_results(test):
+    if not test.has_results():
         number_anew(test)
     said = ngettext("%(count)d member was put on the list.", "%(count)d members were put on the list.", added)
     messages.success(request, said % {"count": added})
@@ -145,9 +150,8 @@ def test_undo(request: HttpRequest, test_id: int, key: UUID) -> HttpResponse:
 def test_delete(request: HttpRequest, test_id: int) -> HttpResponse:
     """Ask, and delete a test that has no result."""
     test = own_test(request, test_id, MAY_ARRANGE)
-    if request.method == "POST" and not has_results(test):
-        test.delete()
+    if request.method == "POST" and delete_test(test):
         messages.success(request, _("The test was deleted."))
         return redirect("coach:test-list")
-    context = {"test": test, "is_settled": has_results(test), "place": "coach"}
+    context = {"test": test, "is_settled": test.has_results(), "place": "coach"}
     return render(request, "coach/tests/delete.html", context, status=422 if request.method == "POST" else 200)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -47,6 +47,8 @@ def _save(request: HttpRequest, test: FitnessTest, entries: list[Entry]) -> Http
         return _page(request, test, table, _("Nothing is saved yet: some times look like a slip. Are they right?"))
     try:
         batch = save_results(test, request.user, table.key, table.results, seen)
+    except FitnessTest.DoesNotExist:
+        raise Http404("the test was deleted meanwhile") from None
     except Spent:
         table.renew()
         return _page(request, test, table, _("This page was saved before. Save again to keep what it says now."))

@@ -145,8 +145,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('day', models.DateField(default=datetime.date.today, verbose_name='day')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('athlete', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='looks', to='runlog.athlete')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='looks_taken', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='looks_taken', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': "look at an athlete's runs",

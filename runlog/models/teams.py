@@ -7,6 +7,8 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -87,6 +89,18 @@ class Coaching(models.Model):
         return f"{self.user} {self.team}"
 
 
+@receiver(post_delete, sender=Coaching)
+def hand_on_the_team(instance: Coaching, **_signal: object) -> None:
+    """Let the coach who is there longest head a team whose last head coach is gone, as when an account is deleted.
+
+    With no coach left the host names one; an assistant never comes to rights that nobody gave.
+    """
+    left = Coaching.objects.filter(team=instance.team_id)
+    if instance.role == Role.HEAD and not left.filter(role=Role.HEAD).exists():
+        heir = left.filter(role=Role.COACH).order_by("since", "pk").values("pk")[:1]
+        Coaching.objects.filter(pk__in=list(heir.values_list("pk", flat=True))).update(role=Role.HEAD)
+
+
 class Invitation(models.Model):
     """A link that makes one person a coach of a team."""
 
@@ -151,7 +165,9 @@ class AccessRecord(models.Model):
     """A coach looked at an athlete's runs on a day; the athlete sees it."""
 
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="looks")
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="looks_taken")
+    # What an athlete was told stays when the coach's account goes: the name as it was.
+    user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="looks_taken")
+    name = models.CharField(_("name"), max_length=Athlete.NAME_LENGTH)
     day = models.DateField(_("day"), default=date.today)
 
     class Meta:
@@ -160,7 +176,7 @@ class AccessRecord(models.Model):
         constraints = [models.UniqueConstraint(fields=["athlete", "user", "day"], name="look_once_a_day")]
 
     def __str__(self) -> str:
-        return f"{self.user} {self.athlete} {self.day}"
+        return f"{self.name} {self.athlete} {self.day}"
 
 
 class CoachNote(models.Model):

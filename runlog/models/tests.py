@@ -64,6 +64,14 @@ class FitnessTest(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("coach:test", args=[self.pk])
 
+    def has_results(self) -> bool:
+        """Tell whether anything is saved about anybody."""
+        return self.entries.exclude(saved_at=None).exists()
+
+    def locked(self) -> FitnessTest:
+        """Give the test as it is now and keep others from changing it until the transaction ends."""
+        return FitnessTest.objects.select_for_update().get(pk=self.pk)
+
 
 class Outcome(models.TextChoices):
     """How it went for one child."""

@@ -54,7 +54,7 @@ def days_of_looks(athlete: Athlete) -> list[tuple[date, list[AccessRecord]]]:
     """Give the latest days on which somebody looked at the athlete's runs, with who it was, latest first."""
     days = athlete.looks.order_by("-day").values("day").distinct()[:DAYS_OF_LOOKS]
     looks = athlete.looks.filter(day__in=list(days.values_list("day", flat=True)))
-    looks = looks.select_related("user__athlete").order_by("-day", "user__athlete__name", "id")
+    looks = looks.order_by("-day", "name", "id")
     return [(day, list(those)) for day, those in groupby(looks, key=lambda look: look.day)]
 
 

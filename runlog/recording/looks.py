@@ -16,5 +16,6 @@ def note_look(user: User, athletes: Iterable[Athlete], day: date) -> None:
     # Most looks of a day are repeated ones: reading first keeps them from waiting for a turn to write.
     noted = AccessRecord.objects.filter(user=user, day=day, athlete__in=looked_at).values_list("athlete", flat=True)
     if new := looked_at.difference(noted):
-        records = [AccessRecord(user=user, day=day, athlete_id=athlete_id) for athlete_id in sorted(new)]
+        who = {"user": user, "name": user.athlete.name, "day": day}
+        records = [AccessRecord(athlete_id=athlete_id, **who) for athlete_id in sorted(new)]
         AccessRecord.objects.bulk_create(records, ignore_conflicts=True)

@@ -76,7 +76,7 @@ def _move_looks(into: Athlete, other: Athlete) -> None:
     """Let each look stand once a day, and none at oneself."""
     noted = set(into.looks.values_list("user", "day"))
     moved = other.looks.exclude(user=into.user_id) if into.user_id else other.looks.all()
-    new = [look.pk for look in moved if (look.user_id, look.day) not in noted]
+    new = [look.pk for look in moved if look.user_id is None or (look.user_id, look.day) not in noted]
     AccessRecord.objects.filter(pk__in=new).update(athlete=into)
 
 

@@ -10,8 +10,10 @@ from django.db.models import F, Max
 
 from runlog.models import Athlete, Entry, FitnessTest, Team
 
+# What was run: results stand for it.
+_RUN = ("team_id", "day", "distance_mm", "surface", "lap_mm", "lane")
 # What makes two tests the same when a form is sent twice.
-_SAME = ("team", "day", "name", "distance_mm", "surface", "lap_mm", "lane", "norms", "own_norms", "made_by")
+_SAME = (*_RUN, "name", "norms", "own_norms", "made_by")
 
 
 def make_test(test: FitnessTest) -> FitnessTest:
@@ -24,6 +26,25 @@ def make_test(test: FitnessTest) -> FitnessTest:
         test.save(force_insert=True)
         add_members(test)
     return test
+
+
+def change_test(test: FitnessTest) -> bool:
+    """Save what was changed of a test; False, and nothing saved, where a result would no longer be what was run."""
+    with transaction.atomic():
+        before = test.locked()
+        if test.has_results() and any(getattr(before, name) != getattr(test, name) for name in _RUN):
+            return False
+        test.save()
+    return True
+
+
+def delete_test(test: FitnessTest) -> bool:
+    """Delete a test that has no result; False where it has one."""
+    with transaction.atomic():
+        if test.locked().has_results():
+            return False
+        test.delete()
+    return True
 
 
 def members_missing(test: FitnessTest) -> int:
@@ -39,7 +60,7 @@ def _missing(test: FitnessTest) -> Iterable[Athlete]:
 def add_members(test: FitnessTest) -> int:
     """Put the members of the team who are not on it yet on the start list, numbered on by name; say how many."""
     with transaction.atomic():
-        FitnessTest.objects.select_for_update().get(pk=test.pk)
+        test.locked()
         last = test.entries.aggregate(last=Max("number"))["last"] or 0
         missing = sorted(_missing(test), key=by_name)
         entries = [Entry(test=test, athlete=athlete, number=last + n) for n, athlete in enumerate(missing, 1)]

@@ -96,11 +96,12 @@ def save_results(
     New times are examined beside the runs that the team sees.
 
     The same key again changes nothing: it gives the first save, or raises `Spent` where that is not what it says now.
-    Raise `SavedMeanwhile` where somebody else saved another result for an entry since the writer looked.
+    Raise `SavedMeanwhile` where somebody else saved another result for an entry since the writer looked, and
+    `FitnessTest.DoesNotExist` where the test was deleted.
     """
     with transaction.atomic():
         # One save of a test after the other: what is compared below can't change meanwhile.
-        FitnessTest.objects.select_for_update().get(pk=test.pk)
+        test = test.locked()
         entries = test.entries.filter(pk__in=results).select_related("athlete", "run")
         changed = [entry for entry in entries if is_changed(entry, results[entry.pk])]
         if earlier := Batch.objects.filter(key=key).first():
@@ -190,7 +191,7 @@ def undo(batch: Batch) -> bool:
     An entry that was saved again since keeps the later result, and undoing that one leads back to before both.
     """
     with transaction.atomic():
-        FitnessTest.objects.select_for_update().get(pk=batch.test_id)
+        batch.test.locked()
         batch.refresh_from_db()
         if batch.undone_at:
             return False
@@ -210,10 +211,11 @@ def undo(batch: Batch) -> bool:
 
 def _bring_back(entry: Entry, before: dict[str, Any]) -> None:
     run = Run.objects.select_related("athlete").filter(pk=before["run"], athlete=entry.athlete_id).first()
+    is_gone = before["run"] is not None and run is None  # deleted too long ago: there is no time to bring back
     if run and run.deleted_at:
         restore_run(run)  # first: deleting the other one drops what was deleted long ago
     _replace(entry.run, run)
-    entry.outcome, entry.run = before["outcome"], run
+    entry.outcome, entry.run = Outcome.WAITING if is_gone else before["outcome"], run
     entry.laps_done = Decimal(before["laps"]) if before["laps"] else None
     entry.saved_at = datetime.fromisoformat(before["saved_at"]) if before["saved_at"] else None
     entry.batch = UUID(before["batch"]) if before["batch"] else None

@@ -84,3 +84,27 @@ def test_an_assistant_who_goes_leaves_open_links_alone(head, ben, team, coach):
     invite(team, "coach", coach)
     stop_coaching(assistant)
     assert Invitation.objects.exists()
+
+
+def test_with_the_account_of_the_last_head_the_longest_coach_heads_the_team(head, team, ben, ada, host):
+    for user, role in ((host, "assistant"), (ben, "coach"), (ada, "coach")):
+        Coaching.objects.create(team=team, user=user, role=role)
+    head.user.delete()
+    assert dict(team.coachings.values_list("user__email", "role")) == {
+        ben.email: "head",
+        ada.email: "coach",
+        host.email: "assistant",
+    }
+
+
+def test_while_another_head_is_there_nobody_is_raised(head, team, ben, ada):
+    Coaching.objects.create(team=team, user=ben, role="head")
+    Coaching.objects.create(team=team, user=ada, role="coach")
+    head.user.delete()
+    assert ada.coachings.get().role == "coach"
+
+
+def test_an_assistant_never_comes_to_lead(head, team, ben):
+    Coaching.objects.create(team=team, user=ben, role="assistant")
+    head.user.delete()
+    assert ben.coachings.get().role == "assistant"

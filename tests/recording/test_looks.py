@@ -36,3 +36,10 @@ def test_a_class_takes_two_queries_and_then_one(coach, athlete, pupil, ben, djan
         note_look(coach, athletes, DAY)
     with django_assert_num_queries(0):
         note_look(coach, [], DAY)
+
+
+def test_what_an_athlete_was_told_stays_when_the_coach_goes(coach, athlete):
+    coach.athlete.name = "Cora Coach"
+    note_look(coach, [athlete], DAY)
+    coach.delete()
+    assert (athlete.looks.get().name, athlete.looks.get().user) == ("Cora Coach", None)

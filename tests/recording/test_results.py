@@ -234,3 +234,11 @@ def test_the_word_of_the_teacher_lets_a_time_count(lesson, ada):
     save(lesson, ada, Amira=Result("finished", 41_000, is_sure=True), Bela=41_000)
     assert not entry_of(lesson, "Amira").run.is_doubtful
     assert entry_of(lesson, "Bela").run.is_doubtful
+
+
+def test_what_was_replaced_too_long_ago_comes_back_as_still_to_run(lesson, ada):
+    save(lesson, ada, Amira=250_000)
+    batch = save(lesson, ada, Amira=252_000)
+    Run.objects.exclude(deleted_at=None).delete()
+    undo(batch)
+    assert saved(lesson) == {}

@@ -1,8 +1,17 @@
 import pytest
 from django.utils import timezone
 
-from runlog.models import FitnessTest
-from runlog.recording.start_lists import add_members, draw_heats, make_test, members_missing, number_anew, set_heats
+from runlog.models import FitnessTest, Run
+from runlog.recording.start_lists import (
+    add_members,
+    change_test,
+    delete_test,
+    draw_heats,
+    make_test,
+    members_missing,
+    number_anew,
+    set_heats,
+)
 from tests.lessons import TEST_DAY, add_pupil, give_test, make_class, save
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +103,38 @@ def test_nobody_on_the_list_is_no_trouble(ada):
     draw_heats(test, [], 10, at_random=True)
     number_anew(test)
     assert numbers(test) == {}
+
+
+def changed(test, **fields):
+    for name, value in fields.items():
+        setattr(test, name, value)
+    return change_test(test)
+
+
+@pytest.mark.parametrize(("field", "value"), [("distance_mm", 800_000), ("lane", 2), ("surface", "road")])
+def test_what_was_run_stays_when_times_came_meanwhile(team, ada, field, value):
+    opened = give_test(team)
+    save(FitnessTest.objects.get(), ada, Carl=250_000)
+    assert not changed(opened, **{field: value})
+    assert getattr(FitnessTest.objects.get(), field) != value
+
+
+def test_a_test_with_times_can_have_another_name(team, ada):
+    opened = give_test(team)
+    save(FitnessTest.objects.get(), ada, Carl=250_000)
+    assert changed(opened, name="Autumn")
+    assert FitnessTest.objects.get().name == "Autumn"
+
+
+def test_a_test_is_not_deleted_when_times_came_meanwhile(team, ada):
+    opened = give_test(team)
+    save(FitnessTest.objects.get(), ada, Carl=250_000)
+    assert not delete_test(opened)
+    assert FitnessTest.objects.count() == 1
+
+
+def test_a_time_is_saved_over_the_distance_that_stands_now(team, ada):
+    opened = give_test(team)
+    changed(FitnessTest.objects.get(), distance_mm=800_000)
+    save(opened, ada, Carl=250_000)
+    assert Run.objects.get().distance_mm == 800_000

@@ -28,7 +28,9 @@ def test_it_searches_filters_and_sorts(query, as_host, log_run):
     assert as_host.get(f"/admin/runlog/run/?{query}").status_code == 200
 
 
-@pytest.mark.parametrize("page", ["", "runlog/run/", "runlog/user/", "runlog/athlete/", "runlog/user/add/"])
+@pytest.mark.parametrize(
+    "page", ["", "runlog/run/", "runlog/user/", "runlog/athlete/", "runlog/team/", "runlog/user/add/"]
+)
 def test_every_list_opens(page, as_host, log_run):
     log_run()
     assert as_host.get(f"/admin/{page}").status_code == 200
@@ -62,3 +64,13 @@ def test_the_host_can_not_take_an_athlete_from_an_account(as_host, athlete):
     assert as_host.post(f"/admin/runlog/athlete/{athlete.pk}/delete/", {"post": "yes"}).status_code == 403
     athlete.refresh_from_db()
     assert athlete.user_id
+
+
+def test_the_host_names_a_coach_for_a_team_that_nobody_coaches(as_host, team, coach, ben):
+    coach.delete()
+    page = f"/admin/runlog/team/{team.pk}/change/"
+    assert as_host.get(page).status_code == 200
+    rows = {"coachings-TOTAL_FORMS": "1", "coachings-INITIAL_FORMS": "0"}
+    coaching = {"coachings-0-user": ben.pk, "coachings-0-role": "head", "coachings-0-team": team.pk}
+    assert as_host.post(page, {"name": team.name, **rows, **coaching}).status_code == 302
+    assert ben.coachings.get().role == "head"

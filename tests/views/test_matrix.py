@@ -4,12 +4,14 @@ The rows stand in tests/views/matrix/, one file a place. An address without a ro
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
@@ -24,6 +26,7 @@ from runlog.models import (
     Invitation,
     Membership,
     PlannedRun,
+    Run,
     Team,
     User,
 )
@@ -53,7 +56,7 @@ class World:
     """Ada, her team, and the numbers that stand in addresses."""
 
     numbers: dict[str, object]
-    clients: dict[str, Client]
+    client: Client
 
 
 def person(email: str) -> User:
@@ -66,14 +69,35 @@ def coach_of(team: Team, role: str) -> User:
     return user
 
 
-@pytest.fixture
-def world(request, ada, athlete, log_run, host) -> World:
-    role = request.node.callspec.params["role"]
+@pytest.fixture(scope="module")
+def role(request) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def world(role, django_db_setup, django_db_blocker) -> Iterator[World]:
+    """Make a role's world once; each test takes back what it did to it, and the last one the world."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world(role)
+        transaction.set_rollback(True)
+
+
+def make_world(role: str) -> World:
+    athlete, host = person("ada").athlete, User.objects.create_superuser("host@example.org", "correct horse battery")
     athlete.name = NAME
     athlete.save()
     team, other_team = Team.objects.create(name="Club", keeps_notes=True), Team.objects.create(name="Rivals")
     head = coach_of(team, "head")
-    run = log_run(note=SECRET, hr_zone=4, suspicion="beyond-own-best", is_examined=True)
+    run = Run.objects.create(
+        athlete=athlete,
+        day=athlete.today(),
+        distance_mm=1_000_000,
+        elapsed_ms=298_000,
+        note=SECRET,
+        hr_zone=4,
+        suspicion="beyond-own-best",
+        is_examined=True,
+    )
     test = FitnessTest.objects.create(team=team, day=athlete.today(), made_by=head)
     pupil = team.managed.create(name="Mats")
     members = Membership.objects.create(team=team, athlete=pupil, share="all")
@@ -100,13 +124,13 @@ def world(request, ada, athlete, log_run, host) -> World:
     }
     users = {"other": person("other"), "other_coach": coach_of(other_team, "head"), "host": host}
     users |= {"before": head, "ended": head, "coach": head, "assistant": coach_of(team, "assistant")}
-    return World(numbers, {"nobody": Client(), **{name: signed_in(user) for name, user in users.items()}})
+    return World(numbers, Client() if role == "nobody" else signed_in(users[role]))
 
 
-@pytest.mark.parametrize(("method", "address", "role", "status"), CASES)
-def test_each_role_gets_its_answer_and_no_more(method, address, role, status, world):
+@pytest.mark.parametrize(("method", "address", "role", "status"), CASES, indirect=["role"])
+def test_each_role_gets_its_answer_and_no_more(method, address, role, status, world, db):
     path = address.format(**world.numbers)
-    response = getattr(world.clients[role], method)(path)
+    response = getattr(world.client, method)(path)
     assert response.status_code == status
     if role in OUTSIDERS:
         body = (b"".join(response) if response.streaming else response.content).decode()

@@ -1,7 +1,9 @@
+from uuid import uuid4
+
 import pytest
 
 from runlog.models import FitnessTest
-from tests.lessons import add_pupil, make_class, save, saved
+from tests.lessons import add_pupil, give_test, make_class, save, saved
 
 pytestmark = pytest.mark.django_db
 
@@ -195,3 +197,19 @@ def test_a_test_with_results_stays(as_ada, ada, lesson):
     save(lesson, ada, Amira=250_000)
     assert as_ada.post(f"/coach/tests/{lesson.pk}/delete/").status_code == 422
     assert FitnessTest.objects.exists()
+
+
+def test_times_for_a_test_that_was_deleted_meanwhile_are_not_found(as_ada, team, monkeypatch):
+    lesson = give_test(team)
+    monkeypatch.setattr(FitnessTest, "locked", lambda test: FitnessTest.objects.none().get())
+    entry = lesson.entries.first()
+    sent = {"batch": str(uuid4()), f"time-{entry.pk}": "4:12"}
+    assert as_ada.post(f"/coach/tests/{lesson.pk}/time/", sent).status_code == 404
+
+
+def test_a_change_beside_times_that_came_meanwhile_is_said(as_ada, team, fields, monkeypatch):
+    lesson = give_test(team)
+    monkeypatch.setattr("runlog.coach.tests.change_test", lambda test: False)
+    response = as_ada.post(f"/coach/tests/{lesson.pk}/edit/", {**fields, "distance": "800 m"})
+    assert response.status_code == 422
+    assert "Times were saved meanwhile" in response.content.decode()
