@@ -83,10 +83,7 @@ def clock(times: Sequence[int]) -> Clock:
     changes: list[tuple[int, int]] = []
     last = zero = 0
     for index, time in enumerate(times):
-        following = times[index + 1] if index + 1 < len(times) else None
-        if kept and time < last and (following is None or following < time or following >= last):
-            continue
-        if following is not None and (last if kept else 0) <= following < time:
+        if _is_stray(times, index, last if kept else None):
             continue
         if len(kept) == 1 and not 0 <= time - last <= LONGEST_STEP_MS:
             # A lone first point is from before the clock was set.
@@ -99,6 +96,16 @@ def clock(times: Sequence[int]) -> Clock:
         kept.append(index)
         last = time
     return Clock(kept, changes[0][1], changes)
+
+
+def _is_stray(times: Sequence[int], index: int, last: int | None) -> bool:
+    """Tell a single point whose time is behind that of the point before, or ahead of the one after."""
+    time = times[index]
+    following, second = [*times[index + 1 : index + 3], None, None][:2]
+    if last is not None and time < last:
+        return following is None or not time <= following < last
+    is_ahead = following is not None and (last or 0) <= following < time
+    return is_ahead and (second is None or second < time)
 
 
 def stream(recorded: Recorded, running: Clock, start: int) -> Stream:
