@@ -57,11 +57,11 @@ class _Reader(Elements):
 
     def _begin(self, attributes: AttributesImpl) -> None:
         self._allowed.take()
-        self.activity = TcxActivity(attributes.get("Sport") or "")
+        self.activity, self._lap = TcxActivity(attributes.get("Sport") or ""), None
         self.activities.append(self.activity)
 
     def _end(self, _name: str, _text: str) -> None:
-        self.activity = None
+        self.activity = self._lap = None
 
     def _begin_lap(self, attributes: AttributesImpl) -> None:
         if not self.activity:

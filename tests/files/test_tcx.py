@@ -173,6 +173,13 @@ def test_what_holds_no_activity_is_refused_with_the_reason(data, reason):
     assert problem.value.reason == reason
 
 
+def test_an_activity_that_begins_inside_a_lap_has_no_lap_of_its_own_yet():
+    inner = f'<Activity Sport="Running">{points(range(3))}{lap(5, 60, 200)}</Activity>'
+    (outer, found) = read_tcx(tcx(activity(lap(0, 60, 200, inner))))
+    assert (len(outer.laps), outer.stream) == (1, None)
+    assert (len(found.laps), found.stream) == (1, None)
+
+
 def test_of_a_lap_that_was_cut_short_only_its_points_are_believed():
     data = tcx(activity(*two_laps(bpm=150)))
     (run,) = read_tcx(data[: data.index(b"<Time>2026-04-12T07:32:00Z")])

@@ -104,9 +104,15 @@ def test_a_file_cut_anywhere_is_read_as_far_as_it_goes_or_refused(read, data, wh
     assert_read_or_refused(read, data[: round(where * len(data))])
 
 
+TAGS = [
+    tag.encode() for tag in ("<trk>", "</trk>", "<trkseg>", "<Activity>", "</Activity>", "<Lap>", "</Lap>", "<Track>")
+]
+DAMAGE = st.tuples(st.floats(0, 1), st.integers(0, 3), st.binary(max_size=4) | st.sampled_from(TAGS))
+
+
 @BOTH
 @settings(max_examples=300, deadline=None)
-@given(places=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 3), st.binary(max_size=4)), min_size=1, max_size=6))
+@given(places=st.lists(DAMAGE, min_size=1, max_size=6))
 def test_a_file_with_bytes_changed_is_read_or_refused(read, data, places):
     for where, length, instead in places:
         at = round(where * len(data))
