@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from math import dist
 
 from runlog.arithmetic.moving import LONGEST_STEP_MS, standing_ms
-from runlog.arithmetic.plane import on_plane
+from runlog.arithmetic.plane import Place, on_plane
 from runlog.arithmetic.plausibility import Earlier, Measure, Suspicion, corrected, suspect
-from runlog.arithmetic.recorded import GLITCH_METRES_PER_SECOND, LEAST_STEP_MS
+from runlog.arithmetic.recorded import GLITCH_METRES_PER_SECOND, LEAST_STEP_MS, Columns
 
 # Less is a pair of crossings.
 LEAST_STANDING_TOLD_MS = 60_000
@@ -47,46 +47,36 @@ class Finding:
     other_mm: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
-    """What a file says: the columns of its stream, and the distances of the watch and of the GPS where it tells them.
+def findings(
+    stream: Columns,
+    watch_mm: int | None = None,
+    gps_mm: int | None = None,
+    measure: Measure | None = None,
+    earlier: Sequence[Earlier] = (),
+) -> tuple[Finding, ...]:
+    """Look for every sign, in the order of `Sign`; none on a run like others.
 
-    `measure` and `earlier` are what the check of typed runs takes, to compare with the athlete's usual pace.
+    `watch_mm` and `gps_mm` are what the watch and its positions say of the whole run, where they do. `measure` and
+    `earlier` are what the check of typed runs takes, to compare with the athlete's usual pace.
     """
-
-    at_ms: Sequence[int]
-    distance_mm: Sequence[int | None]
-    latitude: Sequence[int | None]
-    longitude: Sequence[int | None]
-    breaks: Sequence[int] = ()
-    watch_mm: int | None = None
-    gps_mm: int | None = None
-    measure: Measure | None = None
-    earlier: Sequence[Earlier] = field(default_factory=tuple)
-
-
-def findings(recording: Recording) -> tuple[Finding, ...]:
-    """Look for every sign, in the order of `Sign`; none on a run like others."""
-    found = (_jumps(recording), _standing(recording), _time_step(recording), _differ(recording), _half(recording))
+    found = (_jumps(stream), _standing(stream), _time_step(stream), _differ(watch_mm, gps_mm), _half(measure, earlier))
     return tuple(finding for finding in found if finding)
 
 
-def _jumps(recording: Recording) -> Finding | None:
+def _jumps(stream: Columns) -> Finding | None:
     """Judge positions where there are any, else the recorded distance."""
-    places = on_plane(recording.latitude, recording.longitude)
-    if any(places):
-        speeds = _speeds(recording, places)
-    else:
-        speeds = _speeds(recording, [mm if mm is None else (mm / 1000, 0.0) for mm in recording.distance_mm])
-    fast = [speed for speed in speeds if speed > GLITCH_METRES_PER_SECOND]
+    places = on_plane(stream.latitude, stream.longitude)
+    if not any(places):
+        places = [mm if mm is None else (mm / 1000, 0.0) for mm in stream.distance_mm]
+    fast = [speed for speed in _speeds(stream, places) if speed > GLITCH_METRES_PER_SECOND]
     return Finding(Sign.JUMPS, count=len(fast), worst_metres_per_second=max(fast)) if fast else None
 
 
-def _speeds(recording: Recording, places: Iterable[tuple[float, float] | None]) -> Iterable[float]:
+def _speeds(stream: Columns, places: Iterable[Place | None]) -> Iterator[float]:
     """Give the m/s of each step between places that are known, but for those over a break."""
-    starts = set(recording.breaks)
-    last: tuple[int, tuple[float, float]] | None = None
-    for number, (at_ms, place) in enumerate(zip(recording.at_ms, places, strict=True)):
+    starts = set(stream.breaks)
+    last: tuple[int, Place] | None = None
+    for number, (at_ms, place) in enumerate(zip(stream.at_ms, places, strict=True)):
         if number in starts:
             last = None
         if place:
@@ -95,28 +85,26 @@ def _speeds(recording: Recording, places: Iterable[tuple[float, float] | None]) 
             last = at_ms, place
 
 
-def _standing(recording: Recording) -> Finding | None:
-    stood_ms = standing_ms(recording.at_ms, recording.distance_mm, recording.breaks)
+def _standing(stream: Columns) -> Finding | None:
+    stood_ms = standing_ms(stream.at_ms, stream.distance_mm, stream.breaks)
     return Finding(Sign.STANDING, lasted_ms=stood_ms) if stood_ms >= LEAST_STANDING_TOLD_MS else None
 
 
-def _time_step(recording: Recording) -> Finding | None:
-    steps = ((end_ms - start_ms, start_ms) for start_ms, end_ms in pairwise(recording.at_ms))
+def _time_step(stream: Columns) -> Finding | None:
+    steps = ((end_ms - start_ms, start_ms) for start_ms, end_ms in pairwise(stream.at_ms))
     lasted_ms, started_ms = max(steps, default=(0, 0))
     is_long = lasted_ms >= LONGEST_STEP_MS
     return Finding(Sign.TIME_STEP, lasted_ms=lasted_ms, started_ms=started_ms) if is_long else None
 
 
-def _differ(recording: Recording) -> Finding | None:
-    watch_mm, gps_mm = recording.watch_mm, recording.gps_mm
+def _differ(watch_mm: int | None, gps_mm: int | None) -> Finding | None:
     if not watch_mm or not gps_mm or abs(gps_mm - watch_mm) * 100 <= MOST_DIFFERENCE_PERCENT * watch_mm:
         return None
     return Finding(Sign.DISTANCES_DIFFER, distance_mm=watch_mm, other_mm=gps_mm)
 
 
-def _half(recording: Recording) -> Finding | None:
-    measure = recording.measure
-    if measure is None or suspect(measure, recording.earlier) != Suspicion.HALF_DISTANCE:
+def _half(measure: Measure | None, earlier: Sequence[Earlier]) -> Finding | None:
+    if measure is None or suspect(measure, earlier) != Suspicion.HALF_DISTANCE:
         return None
     meant = corrected(measure, Suspicion.HALF_DISTANCE)
     return Finding(Sign.HALF_DISTANCE, distance_mm=measure.distance_mm, other_mm=meant[0]) if meant else None

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 # Above the best that anyone reaches even within a sprint (domain 13).
 GLITCH_METRES_PER_SECOND = 12.5
@@ -18,6 +19,18 @@ GLITCH_METRES_PER_SECOND_2 = 6
 LEAST_STEP_MS = 1000
 # For so long a watch may show no progress and then make up for it in one step.
 LONGEST_STALL_MS = 5_000
+
+
+class Columns(Protocol):
+    """What is measured here: the columns of a stream, all of one length, positions in 1e-7 degrees."""
+
+    at_ms: Sequence[int]
+    distance_mm: Sequence[int | None]
+    latitude: Sequence[int | None]
+    longitude: Sequence[int | None]
+    height_mm: Sequence[int | None]
+    heart_rate: Sequence[int | None]
+    breaks: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from runlog.arithmetic.recorded import Leg, legs
+from runlog.arithmetic.recorded import Columns, Leg, legs
 from runlog.arithmetic.rounding import half_up
 from runlog.arithmetic.splits import MOST_MARKS
 from runlog.arithmetic.time_in_zone import weighed
@@ -31,17 +31,6 @@ class Split:
     distance_mm: int
     average_bpm: int | None
     climb_mm: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """The columns of a stream that splits are made of; `heart_rate` and `height_mm` may hold nothing but None."""
-
-    at_ms: Sequence[int]
-    distance_mm: Sequence[int | None]
-    heart_rate: Sequence[int | None]
-    height_mm: Sequence[int | None]
-    breaks: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +65,13 @@ class _Way:
         )
 
 
-def stream_splits(recorded: Recorded, every_mm: int) -> tuple[Split, ...]:
+def stream_splits(stream: Columns, every_mm: int) -> tuple[Split, ...]:
     """Give the splits every `every_mm` from 0 mm at 0 ms on, the last as long as what is left; none without distance.
 
     Between points the pace is taken as even; the times add up to that of the last point with a distance. `ValueError`
     for a length that is not above 0, or more than 1,000 splits.
     """
-    way = _strung(legs(recorded.at_ms, recorded.distance_mm, recorded.breaks))
+    way = _strung(legs(stream.at_ms, stream.distance_mm, stream.breaks))
     total_mm = way.distance_mm[-1]
     if every_mm <= 0 or total_mm > MOST_MARKS * every_mm:
         raise ValueError("no splits can be made so")
@@ -90,7 +79,7 @@ def stream_splits(recorded: Recorded, every_mm: int) -> tuple[Split, ...]:
         return ()
     marks = [way.mark(0), *(way.mark_at(mm) for mm in range(every_mm, total_mm, every_mm)), way.mark(-1)]
     ends_ms = [mark.elapsed_ms for mark in marks[1:]]
-    beside = zip(_average_bpms(recorded, ends_ms), _climbs(recorded, ends_ms), strict=True)
+    beside = zip(_average_bpms(stream, ends_ms), _climbs(stream, ends_ms), strict=True)
     return tuple(
         Split(
             number,
@@ -118,10 +107,10 @@ def _strung(ran: Iterable[Leg]) -> _Way:
     return way
 
 
-def _average_bpms(recorded: Recorded, ends_ms: Sequence[int]) -> list[int | None]:
+def _average_bpms(stream: Columns, ends_ms: Sequence[int]) -> list[int | None]:
     """Give the mean heart rate up to each end, from the one before."""
     sums = [(0, 0)] * len(ends_ms)
-    for at_ms, bpm, weight_ms in weighed(recorded.at_ms, recorded.heart_rate):
+    for at_ms, bpm, weight_ms in weighed(stream.at_ms, stream.heart_rate):
         split = bisect_right(ends_ms, at_ms)
         if split < len(sums):
             beats, known_ms = sums[split]
@@ -129,9 +118,9 @@ def _average_bpms(recorded: Recorded, ends_ms: Sequence[int]) -> list[int | None
     return [half_up(Fraction(beats, known_ms)) if known_ms else None for beats, known_ms in sums]
 
 
-def _climbs(recorded: Recorded, ends_ms: Sequence[int]) -> list[int | None]:
+def _climbs(stream: Columns, ends_ms: Sequence[int]) -> list[int | None]:
     """Give how far it went up until each end, from the one before; a rise counts once it is of 3 m."""
-    told = [(at, mm) for at, mm in zip(recorded.at_ms, recorded.height_mm, strict=True) if mm is not None]
+    told = [(at, mm) for at, mm in zip(stream.at_ms, stream.height_mm, strict=True) if mm is not None]
     if not told:
         return [None] * len(ends_ms)
     climbs = [0] * len(ends_ms)

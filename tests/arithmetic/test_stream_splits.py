@@ -4,17 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runlog.arithmetic.stream_splits import Recorded, stream_splits
+from runlog.arithmetic.stream_splits import stream_splits
+from runlog.files.activity import Stream
 
 KM, MILE = 1_000_000, 1_609_344
 steps = st.lists(st.tuples(st.integers(1, 400_000), st.integers(0, 2 * KM)), min_size=1, max_size=30)
 
 
+def stream(at_ms, distance_mm, heart_rate=None, height_mm=None, breaks=()):
+    nothing = [None] * len(at_ms)
+    columns = (nothing, nothing, height_mm or nothing, heart_rate or nothing, nothing)
+    return Stream(at_ms, distance_mm, *columns, list(breaks))
+
+
 def recorded(taken, heart_rate=None, height_mm=None, breaks=()):
     at_ms = list(accumulate((0, *(took for took, _ in taken))))
     distance_mm = list(accumulate((0, *(far for _, far in taken))))
-    nothing = [None] * len(at_ms)
-    return Recorded(at_ms, distance_mm, heart_rate or nothing, height_mm or nothing, breaks)
+    return stream(at_ms, distance_mm, heart_rate, height_mm, breaks)
 
 
 def told(splits):
@@ -45,13 +51,13 @@ def test_a_run_shorter_than_a_split_is_one():
 
 
 def test_a_first_point_on_the_way_counts_from_the_start():
-    late = Recorded([5000, 305_000], [20_000, KM], [None] * 2, [None] * 2)
+    late = stream([5000, 305_000], [20_000, KM])
     assert told(stream_splits(late, KM)) == [(KM, 305_000)]
 
 
 def test_without_a_distance_there_are_none():
     assert stream_splits(recorded([]), KM) == ()
-    assert stream_splits(Recorded([0, 1000], [None, None], [120, 120], [None] * 2), KM) == ()
+    assert stream_splits(stream([0, 1000], [None, None], [120, 120]), KM) == ()
     assert stream_splits(recorded([(1000, 0)]), KM) == ()
 
 

@@ -30,9 +30,8 @@ def test_a_sample_counts_until_the_next_and_for_10_s_at_most():
 
 def test_edwards_minutes_come_back():
     # [10, 20, 10, 5, 0] minutes in zones 1 to 5, the example of domain 8.
-    beats = [
-        beat for beat, minutes in zip((100, 120, 140, 160), (10, 20, 10, 5), strict=True) for _ in range(minutes * 60)
-    ]
+    minutes = {100: 10, 120: 20, 140: 10, 160: 5}
+    beats = [beat for beat, count in minutes.items() for _ in range(count * 60)]
     at_ms = range(0, 1000 * len(beats) + 1, 1000)
     assert time_in_zones(at_ms, [*beats, None], BOUNDS) == (0, 600_000, 1_200_000, 600_000, 300_000, 0)
 
