@@ -1,11 +1,13 @@
 from fractions import Fraction
 from itertools import accumulate
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runlog.arithmetic.fastest import Fastest, fastest
 from runlog.arithmetic.rounding import half_up
+
+patiently = settings(deadline=None)
 
 KM = 1_000_000
 # Steps of a run: how long in ms, and how far in mm, never faster than a runner and never gaining speed too soon.
@@ -116,6 +118,7 @@ def test_missing_and_wrong_distances_change_nothing_on_an_even_run():
     assert best_of(at_ms, distance_mm, KM).elapsed_ms == 250_000
 
 
+@patiently
 @given(steps, lengths)
 def test_the_best_is_the_best_of_all_windows(taken, length_mm):
     at_ms, distance_mm = columns(taken)
@@ -123,6 +126,7 @@ def test_the_best_is_the_best_of_all_windows(taken, length_mm):
     assert (found and found.elapsed_ms) == (expected and half_up(expected))
 
 
+@patiently
 @given(steps, lengths, lengths)
 def test_a_shorter_distance_never_takes_longer(taken, one_mm, other_mm):
     at_ms, distance_mm = columns(taken)
@@ -131,6 +135,7 @@ def test_a_shorter_distance_never_takes_longer(taken, one_mm, other_mm):
     assert more not in found or found[less].elapsed_ms <= found[more].elapsed_ms
 
 
+@patiently
 @given(steps, lengths, st.data())
 def test_points_on_the_line_between_points_change_nothing(taken, length_mm, data):
     taken = [(2 * took, 2 * far) for took, far in taken]
@@ -140,6 +145,7 @@ def test_points_on_the_line_between_points_change_nothing(taken, length_mm, data
     assert (before and before.elapsed_ms) == (after and after.elapsed_ms)
 
 
+@patiently
 @given(steps, lengths, st.integers(1, 39))
 def test_a_break_never_makes_it_faster(taken, length_mm, place):
     at_ms, distance_mm = columns(taken)
@@ -147,6 +153,7 @@ def test_a_break_never_makes_it_faster(taken, length_mm, place):
     assert parted is None or whole.elapsed_ms <= parted.elapsed_ms
 
 
+@patiently
 @given(steps, lengths)
 def test_it_says_where_that_was(taken, length_mm):
     at_ms, distance_mm = columns(taken)

@@ -1,10 +1,12 @@
 from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runlog.arithmetic.moving import moving_ms, standing_ms
+
+patiently = settings(deadline=None)
 
 HOUR = 3_600_000
 steps = st.lists(st.tuples(st.integers(1, 20_000), st.integers(0, 60_000)), max_size=40)
@@ -49,6 +51,7 @@ def test_nothing_recorded_is_no_time():
     assert (standing_ms([], []), moving_ms([0, 1000], [None, None])) == (0, 0)
 
 
+@patiently
 @given(steps)
 def test_standing_and_moving_are_all_the_time(taken):
     at_ms, distance_mm = columns(taken)

@@ -1,8 +1,10 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runlog.arithmetic.recorded import Leg, legs, without_glitches
+
+patiently = settings(deadline=None)
 
 SECONDS = [0, 1000, 2000, 3000, 4000, 5000]
 
@@ -92,6 +94,7 @@ def test_a_jump_after_long_standing_is_a_glitch():
     assert distances(without_glitches(steady(*metres))) == [metres[:-2], metres[-2:]]
 
 
+@patiently
 @given(st.lists(st.integers(0, 60), max_size=30))
 def test_as_many_points_are_kept_as_never_fall(recorded):
     kept = [mm for leg in legs(range(0, 1000 * len(recorded), 1000), recorded) for mm in leg.distance_mm]
@@ -102,6 +105,7 @@ def test_as_many_points_are_kept_as_never_fall(recorded):
     assert len(kept) == max(best, default=0)
 
 
+@patiently
 @given(st.lists(st.integers(0, 30_000), max_size=40))
 def test_no_glitch_is_left_and_no_point_invented(steps):
     total = [sum(steps[:place]) for place in range(len(steps) + 1)]

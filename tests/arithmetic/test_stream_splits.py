@@ -1,11 +1,13 @@
 from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runlog.arithmetic.stream_splits import stream_splits
 from runlog.files.activity import Stream
+
+patiently = settings(deadline=None)
 
 KM, MILE = 1_000_000, 1_609_344
 steps = st.lists(st.tuples(st.integers(1, 400_000), st.integers(0, 2 * KM)), min_size=1, max_size=30)
@@ -92,6 +94,7 @@ def test_climb_counts_hills_and_not_the_wavering_of_a_sensor():
     assert stream_splits(recorded([(1000, 5000)] * 200), KM)[0].climb_mm is None
 
 
+@patiently
 @given(steps, st.sampled_from([KM, MILE]), st.sets(st.integers(1, 30)))
 def test_splits_add_up_to_the_total(taken, every_mm, breaks):
     run = recorded(taken, breaks=sorted(breaks))

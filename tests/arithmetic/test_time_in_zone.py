@@ -1,10 +1,12 @@
 from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runlog.arithmetic.time_in_zone import average_bpm, time_in_zones
+
+patiently = settings(deadline=None)
 
 # 50 to 90 % of a highest heart rate of 190 (domain 8).
 BOUNDS = [95, 114, 133, 152, 171]
@@ -46,6 +48,7 @@ def test_the_average_weighs_by_time_and_rounds_half_up():
     assert average_bpm([0, 1000, 2000], [100, 101, None]) == 101
 
 
+@patiently
 @given(st.lists(st.tuples(st.integers(0, 30_000), bpm), max_size=60), st.lists(st.integers(60, 220), max_size=6))
 def test_the_zones_add_up_to_the_time_that_was_covered(samples, bounds):
     steps, beats = [step for step, _ in samples], [beat for _, beat in samples]

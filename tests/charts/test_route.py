@@ -1,12 +1,14 @@
 from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runlog.arithmetic.stream_splits import stream_splits
 from runlog.charts.route import EDGE, LEAST_SIDE, SIDE, route
 from runlog.files.activity import Stream
+
+patiently = settings(deadline=None)
 
 # 1e-7 degrees along a meridian are 11.1195 mm; on the 60th parallel a degree of longitude is half as long.
 PER_METRE = 89.932
@@ -104,6 +106,7 @@ def test_a_day_on_the_track_stays_small():
     assert sum(map(len, way.paths)) <= 600
 
 
+@patiently
 @given(st.lists(st.none() | st.tuples(st.integers(-12, 12), st.integers(-12, 12)), max_size=120), st.integers(1, 9))
 def test_everything_is_inside_the_drawing(steps, place):
     way = drawn(*steps, breaks=[place])

@@ -1,11 +1,13 @@
 from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runlog.charts.run_chart import run_chart
 from runlog.files.activity import Stream
+
+patiently = settings(deadline=None)
 
 
 def stream(metres, heart_rate=None, breaks=(), took_ms=1000):
@@ -105,6 +107,7 @@ def test_a_day_of_running_stays_small_and_keeps_its_fastest_minute():
     assert [round(x) for line in chart.pace_lines for x, y in line if y == top] == [45]
 
 
+@patiently
 @given(st.lists(st.tuples(st.integers(0, 12), st.none() | st.integers(0, 255)), max_size=100), st.integers(1, 50))
 def test_everything_is_inside_the_plot(steps, place):
     chart = run_chart(stream([far for far, _ in steps], [None, *(bpm for _, bpm in steps)], breaks=[place]))

@@ -1,10 +1,12 @@
 from math import dist, hypot
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from runlog.charts.simplifying import few_points, simplified
+
+patiently = settings(deadline=None)
 
 places = st.floats(-1000, 1000).map(lambda value: round(value, 3))
 lines = st.lists(st.tuples(places, places), min_size=1, max_size=60)
@@ -36,6 +38,7 @@ def test_points_on_the_way_between_others_go(line, kept):
     assert simplified(line, 0.5) == kept
 
 
+@patiently
 @given(lines, st.floats(0.01, 100))
 def test_the_ends_stay_and_nothing_is_further_off_than_said(line, within):
     left = simplified(line, within)
@@ -44,6 +47,7 @@ def test_the_ends_stay_and_nothing_is_further_off_than_said(line, within):
     assert max(nearest) <= within + 1e-6
 
 
+@patiently
 @given(lines, st.floats(0.01, 100))
 def test_what_is_left_are_points_of_the_line_in_their_order(line, within):
     rest = iter(line)
@@ -54,6 +58,7 @@ def test_a_line_as_long_as_a_day_is_still_straight():
     assert len(simplified([(number, 0.0) for number in range(20_000)], 0.5)) <= 20_000 // 256 + 2
 
 
+@patiently
 @given(st.lists(lines, min_size=1, max_size=8), st.integers(2, 60))
 def test_few_points_are_few_and_keep_all_lines_and_their_ends(many, most):
     fewer = few_points(many, 0.25, most)
