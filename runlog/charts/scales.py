@@ -106,10 +106,10 @@ def pace_ticks(scale: Scale, unit_mm: int = MM_PER_KM) -> tuple[Tick, ...]:
     )
 
 
-def distance_ticks(scale: Scale, unit_mm: int) -> tuple[Tick, ...]:
-    """Choose round distances above 0, in units of `unit_mm`, on a scale of millimetres."""
+def distance_ticks(scale: Scale, unit_mm: int, most_ticks: int = _DISTANCE_TICKS) -> tuple[Tick, ...]:
+    """Choose at most so many round distances above 0, in units of `unit_mm`, on a scale of millimetres."""
     most = Fraction(scale.high) / unit_mm
-    step = next(step for step in _round_numbers() if step * (_DISTANCE_TICKS + 1) > most)
+    step = next(step for step in _round_numbers() if step * (most_ticks + 1) > most)
     return tuple(Tick(scale.at(float(n * step * unit_mm)), n * step) for n in range(1, int(most / step) + 1))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
 
 from django import template
@@ -17,10 +18,12 @@ from django.utils.translation import gettext as _
 
 from runlog.arithmetic.pace import clock as clock_text
 from runlog.arithmetic.pace import seconds_per_km, seconds_per_mile
+from runlog.arithmetic.units import MM_PER_KM, MM_PER_MILE, distance_text
 from runlog.charts.plot import Mark, Polyline, Range, Record
+from runlog.charts.run_chart import Reading
 from runlog.charts.scales import TimeTick
 from runlog.charts.thinning import Bucket, Dot
-from runlog.templatetags.figures import clock, distance
+from runlog.templatetags.figures import clock, distance, local
 
 register = template.Library()
 
@@ -54,6 +57,17 @@ def marks(marks: Iterable[Mark], name: str, filters: str = "", page: str = "run-
         link = f'href="{run_address.replace("/0/", f"/{run_id}/")}"' if run_id else 'tabindex="0" role="img"'
         use = f'<use href="#{name}-{mark.shape}" x="{mark.x:.2f}%" y="{mark.y:.2f}%"/>'
         drawn.append(_point(link, use, said(mark)))
+    return SafeString("\n".join(drawn))  # numbers, and escaped text
+
+
+@register.simple_tag
+def readings(readings: Iterable[Reading]) -> SafeString:
+    """Draw what the lines of a run say at round distances, as dots that say their value."""
+    drawn = []
+    for reading in readings:
+        at = f'cx="{reading.x:.2f}%" cy="{reading.y:.2f}%"'
+        shape = f'<circle class="mark-target" {at} r="12"/><circle class="mark-body" {at} r="3.5"/>'
+        drawn.append(_point('tabindex="0" role="img"', shape, reading_said(reading)))
     return SafeString("\n".join(drawn))  # numbers, and escaped text
 
 
@@ -101,6 +115,19 @@ def range_said(bucket: Bucket) -> tuple[str, str]:
         "miles": _from_to([clock_text(seconds_per_mile(*end)) for end in ends]),
     }
     return first, second
+
+
+def reading_said(reading: Reading) -> tuple[str, str]:
+    """Say how fast a run was around a place on its way: where in both units; then both paces, and the heart rate."""
+    pace = Fraction(reading.seconds_per_km)
+    first = _("after %(km)s km, %(miles)s mi") % {
+        unit: local(distance_text(reading.distance_mm, short)) for unit, short in (("km", "km"), ("miles", "mi"))
+    }
+    second = _("%(km)s /km, %(miles)s /mi") % {
+        "km": clock_text(pace),
+        "miles": clock_text(pace * MM_PER_MILE / MM_PER_KM),
+    }
+    return first, second if reading.bpm is None else f"{second}, {reading.bpm} {_('bpm')}"
 
 
 def written(day: date, form: str) -> str:
