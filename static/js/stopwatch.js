@@ -29,7 +29,7 @@ if (kept) (() => {
     kept.state.heats[kept.state.heat] = { start: timing.wall(stamp), end: null };
     say(fill(words.started, { heat: kept.state.heat }));
     changed();
-    part("names").scrollIntoView();
+    showNames();
   }
 
   function pressFinisher(stamp) {
@@ -163,7 +163,7 @@ if (kept) (() => {
     choose(null);
     if (!isRunning()) goOnAfter(null);
     changed();
-    part("names").scrollIntoView();
+    showNames();
   }
 
   function changed() {
@@ -194,9 +194,8 @@ if (kept) (() => {
     for (const runner of runners) drawName(runner);
   }
 
-  function drawClock() {
-    part("clock").textContent = timing.text(elapsed(), 1);
-  }
+  const showNames = () => [part("names"), root].forEach((each) => each.scrollIntoView()); // within the stopwatch, and it within the window
+  const drawClock = () => { part("clock").textContent = timing.text(elapsed(), 1); };
 
   const rows = new Map();
   function drawTimes() {
@@ -278,7 +277,8 @@ if (kept) (() => {
     runners.forEach(newTile);
     root.hidden = false;
     draw();
-    kept.form.querySelector("tr.wrong")?.scrollIntoView(); // what the server asks about stands far below the clock
+    const asked = kept.form.querySelector("tr.wrong") ?? document.querySelector("#problem, main > .banner"); // far from the clock
+    if (asked || part("watch").getBoundingClientRect().bottom > innerHeight) (asked ?? root).scrollIntoView();
   }
 
   timing.onTouch(part("finisher"), pressFinisher, true);
