@@ -1,5 +1,5 @@
 // Keeps what is filled in for a test on this phone until the server has it: typed, tapped or timed. No name lies with it.
-// The page is put by as well, names and all, until the test is saved; phone.js and the service worker let go of it sooner.
+// The page is put by as well, names and all, until the test is saved; page.js and the service worker let go of it sooner.
 const kept = (() => {
   const page = document.querySelector("[data-spent]");
   const form = document.getElementById("results");

@@ -19,15 +19,20 @@ def test_it_is_only_read():
     assert Client().post("/coach/tests/offline.js").status_code == 405
 
 
-@pytest.mark.parametrize("address", ["/", "/accounts/login/", "/pace/"])
-def test_every_page_tells_the_phone_that_nobody_is_signed_in(db, host, address):
-    assert b'data-person=""' in Client().get(address).content
+PAGES = ["/", "/accounts/login/", "/teams/", "/settings/"]
 
 
-@pytest.mark.parametrize("address", ["/", "/pace/", "/teams/", "/settings/"])
-def test_every_page_tells_the_phone_who_is_signed_in(as_ada, ada, address):
-    assert f'data-person="{ada.pk}"'.encode() in as_ada.get(address).content
+@pytest.mark.parametrize("address", PAGES[:2])
+def test_after_sign_out_the_phone_is_told_that_nobody_is_here(as_ada, address):
+    as_ada.post("/accounts/logout/")
+    assert b'data-person=""' in as_ada.get(address).content
 
 
-def test_a_page_of_an_error_knows_nobody_and_says_nothing_about_it(as_ada):
-    assert b"data-person" not in as_ada.get("/nowhere/").content
+@pytest.mark.parametrize("address", PAGES)
+def test_the_phone_is_told_who_is_signed_in(as_ada, ada, address):
+    assert f'data-person="{ada.pk}"'.encode() in as_ada.get(address, follow=True).content
+
+
+@pytest.mark.parametrize("address", ["/pace/", "/nowhere/"])
+def test_a_page_that_knows_nobody_tells_the_phone_nothing(as_ada, address):
+    assert b"data-person" not in as_ada.get(address).content

@@ -1,3 +1,12 @@
+// What every page does. One file, because a first visit asks for few.
+
+// Says so when the server can't be reached, instead of leaving a button that seems to do nothing.
+const trouble = document.getElementById("trouble");
+document.addEventListener("htmx:sendError", () => { trouble.textContent = trouble.dataset.unreachable; });
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target !== trouble) trouble.textContent = "";
+});
+
 // What of a test lies on this phone, and for whom: unsaved times, without names, and the page put by, with names.
 // Whoever a page is drawn for, nobody included, finds no other's page on this phone, and only their own times.
 const phone = (() => {
@@ -46,7 +55,9 @@ const phone = (() => {
     }
   }
 
-  letGoOfOthers().catch(() => {}); // a browser that keeps nothing has nothing to let go of
-  document.addEventListener("DOMContentLoaded", offer); // once kept.js knows what was saved
+  if (words) { // a page of an error knows nobody
+    letGoOfOthers().catch(() => {}); // a browser that keeps nothing has nothing to let go of
+    document.addEventListener("DOMContentLoaded", offer); // once kept.js knows what was saved
+  }
   return { keyOf, shelf, isUnsaved, letGoOf };
 })();
