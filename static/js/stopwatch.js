@@ -166,10 +166,7 @@ if (kept) (() => {
     showNames();
   }
 
-  function changed() {
-    kept.keep();
-    draw();
-  }
+  const changed = () => { kept.keep(); draw(); };
 
   function draw() {
     const { state } = kept;
@@ -278,7 +275,8 @@ if (kept) (() => {
     root.hidden = false;
     draw();
     const asked = kept.form.querySelector("tr.wrong") ?? document.querySelector("#problem, main > .banner"); // far from the clock
-    if (asked || part("watch").getBoundingClientRect().bottom > innerHeight) (asked ?? root).scrollIntoView();
+    if (!asked && isRunning()) showNames();
+    else if (asked || part("watch").getBoundingClientRect().bottom > innerHeight) (asked ?? root).scrollIntoView();
   }
 
   timing.onTouch(part("finisher"), pressFinisher, true);
@@ -289,7 +287,7 @@ if (kept) (() => {
   part("count").addEventListener("change", () => { kept.state.count = part("count").checked; changed(); });
   part("skip").addEventListener("click", skip);
   part("save-now").addEventListener("click", () => kept.form.requestSubmit());
-  part("next").addEventListener("click", () => turnTo(nextHeat()));
+  part("next").addEventListener("click", () => { turnTo(nextHeat()); showNames(); });
   part("heat").addEventListener("change", () => turnTo(part("heat").value));
   for (const button of root.querySelectorAll("[data-outcome]")) {
     button.addEventListener("click", () => { outcome = outcome === button.dataset.outcome ? null : button.dataset.outcome; draw(); });
