@@ -116,7 +116,7 @@ const kept = (() => {
   }
 
   function keep(unsent = "") {
-    state.unsent = unsent;
+    Object.assign(state, { unsent, at: Date.now() });
     store();
     tell();
   }

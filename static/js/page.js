@@ -32,7 +32,8 @@ const phone = (() => {
   function unsaved() {
     try {
       const found = Object.keys(localStorage).map((key) => /^runlog-test-(?<owner>\d+)-(?<test>\d+)$/.exec(key)).filter(Boolean);
-      return found.map(({ input, groups }) => ({ key: input, ...groups })).filter(({ key }) => isUnsaved(JSON.parse(localStorage.getItem(key))));
+      const states = found.map(({ input, groups }) => ({ key: input, ...groups, ...JSON.parse(localStorage.getItem(input)) }));
+      return states.filter(isUnsaved);
     } catch { return []; } // a browser that keeps nothing
   }
 
@@ -42,9 +43,10 @@ const phone = (() => {
   // Says that unsaved times lie here: to their owner with the way to them, to nobody signed in without.
   function offer() {
     const found = unsaved().filter(({ owner }) => !person || owner === person);
-    for (const { key, test } of person ? found : found.slice(0, 1)) {
+    for (const { key, test, at } of person ? found : found.slice(0, 1)) {
       if (location.pathname === addressOf(test)) continue; // that page says so itself
       const line = words.content.firstElementChild.cloneNode(true);
+      line.querySelector("time")?.append(new Date(at).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" }));
       line.querySelector("a")?.setAttribute("href", addressOf(test));
       line.querySelector("button")?.addEventListener("click", () => {
         if (!confirm(words.dataset.sure)) return;

@@ -75,7 +75,7 @@ def time_page(test: FitnessTest) -> str:
 
 
 def offer(page: Page) -> Locator:
-    return banner(page, "Times of a test are kept on this phone, not saved yet")
+    return banner(page, "are kept on this phone, not saved yet")
 
 
 def expect_nothing_without_network(page: Page, test: FitnessTest) -> None:
@@ -100,6 +100,7 @@ def test_times_that_are_not_saved_outlive_signing_out_without_a_name(timed):
 def test_they_are_offered_again_to_whoever_took_them(timed, class_test, ada):
     sign_out(timed)
     sign_in(timed, ada)
+    expect(offer(timed)).to_contain_text("from 14 Sep")
     press(offer(timed), "Open the test")
     expect(keeping(timed)).to_have_text("Kept on this phone, not saved yet.")
     assert times(timed) == TAKEN
@@ -180,3 +181,14 @@ def test_times_are_thrown_away_only_when_sure(timed):
     press(offer(timed), "Throw them away")
     expect(offer(timed)).to_have_count(0)
     assert not is_kept(timed)
+
+
+def test_the_offer_is_for_everybody(timed, check):
+    timed.goto("/")
+    timed.clock.resume()
+    expect(offer(timed)).to_be_visible()
+    check(timed)
+    sign_out(timed)
+    timed.goto("/accounts/login/")
+    expect(offer(timed)).to_be_visible()
+    check(timed)
