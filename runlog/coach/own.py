@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from runlog.models import Athlete, Batch, FitnessTest, Team
 from runlog.models.teams import Role
-from runlog.queries.coached import MAY_RECORD, fitness_tests_of, teams_of
+from runlog.queries.coached import MAY_RECORD, athletes_of, fitness_tests_of, teams_of
 from runlog.queries.tests import pupils_of
 
 # Who may put athletes into a team, and make and change its tests. Assistants record what is there.
@@ -21,6 +21,11 @@ Roles = tuple[Role, ...]
 def own_team(request: HttpRequest, team_id: int, roles: Roles = MAY_ARRANGE) -> Team:
     """Fetch a team that the signed-in person coaches in one of these roles."""
     return get_object_or_404(teams_of(request.user, roles), pk=team_id)
+
+
+def own_athlete(request: HttpRequest, athlete_id: int) -> Athlete:
+    """Fetch an athlete of the signed-in person's own teams; 404 for anybody else, whether they exist or not."""
+    return get_object_or_404(athletes_of(request.user), pk=athlete_id)
 
 
 def own_pupil(team: Team, athlete_id: int) -> Athlete:

@@ -58,7 +58,7 @@ def test_a_day_that_is_none_is_said(since, as_coach, tests_of_ada):
 
 @pytest.mark.parametrize(("over", "is_shown"), [("1km", True), ("5km", False)])
 def test_a_distance_can_be_chosen(over, is_shown, as_coach, tests_of_ada):
-    assert ("4:30" in words(as_coach.get(f"/coach/?over={over}"))) == is_shown
+    assert ("4:30 1 km" in words(as_coach.get(f"/coach/?over={over}"))) == is_shown
 
 
 def test_hard_days_in_a_row_are_counted_by_a_rule_that_is_told(as_coach, shared, athlete, log_run):

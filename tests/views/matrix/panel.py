@@ -31,6 +31,8 @@ ADDRESSES = [
     ("post", "/coach/athletes/", NO_ACTION),
     ("post", "/coach/runs/", NO_ACTION),
     ("get", "/coach/athletes/{athlete}/", SEEN),
+    ("get", "/coach/athletes/{athlete}/1km/", SEEN),
+    ("get", "/coach/athletes/{athlete}/half-marathon/?series=gps&numbers=1", SEEN),
     ("post", "/coach/athletes/{athlete}/notes/", {**BY_COACHES, "coach": 404}),
     ("post", "/coach/athletes/{athlete}/notes/{note}/delete/", BY_COACHES),
     ("get", "/coach/runs/{run}/", SEEN),
