@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from runlog.arithmetic.units import MM_PER_KM
 from runlog.coach.exports import athletes_csv
 from runlog.coach.filters import AthletesTeamFilter
+from runlog.coach.inviting import invite
 from runlog.coach.lists import CoachList, Roles
 from runlog.coach.moving import move
 from runlog.models import Athlete, User
@@ -35,7 +36,7 @@ class AthleteList(CoachList):
     list_filter = [AthletesTeamFilter]
     search_fields = ["name"]
     ordering = [Lower("name"), "pk"]
-    actions = ["csv", "move", "print_list"]
+    actions = ["csv", "move", "invite", "print_list"]
 
     def wall(self, user: User, roles: Roles) -> QuerySet[Athlete]:
         return with_running(athletes_of(user, roles), runs_of(user, roles), user.athlete.today())
@@ -97,3 +98,7 @@ class AthleteList(CoachList):
     @admin.action(description=_("Move to another team"))
     def move(self, request: HttpRequest, athletes: QuerySet[Athlete]) -> HttpResponse | None:
         return move(request, athletes)
+
+    @admin.action(description=_("Invite with codes"))
+    def invite(self, request: HttpRequest, athletes: QuerySet[Athlete]) -> HttpResponse | None:
+        return invite(request, athletes)

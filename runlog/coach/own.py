@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -26,6 +27,12 @@ def own_team(request: HttpRequest, team_id: int, roles: Roles = MAY_ARRANGE) -> 
 def own_athlete(request: HttpRequest, athlete_id: int) -> Athlete:
     """Fetch an athlete of the signed-in person's own teams; 404 for anybody else, whether they exist or not."""
     return get_object_or_404(athletes_of(request.user), pk=athlete_id)
+
+
+def managed_among(request: HttpRequest, athletes: QuerySet[Athlete]) -> QuerySet[Athlete]:
+    """Keep of some athletes those without an account of teams where the signed-in person may arrange things."""
+    teams = teams_of(request.user, MAY_ARRANGE).order_by()
+    return Athlete.objects.filter(pk__in=athletes.order_by().values("pk"), user=None, team__in=teams)
 
 
 def own_pupil(team: Team, athlete_id: int) -> Athlete:

@@ -30,6 +30,8 @@ ADDRESSES = [
     ("get", "/coach/members/", LIST),
     ("post", "/coach/athletes/", NO_ACTION),
     ("post", "/coach/runs/", NO_ACTION),
+    ("post", "/coach/tests/", NO_ACTION),
+    ("post", "/coach/members/", NO_ACTION),
     ("get", "/coach/athletes/{athlete}/", SEEN),
     ("get", "/coach/athletes/{athlete}/1km/", SEEN),
     ("get", "/coach/athletes/{athlete}/half-marathon/?series=gps&numbers=1", SEEN),
