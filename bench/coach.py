@@ -24,6 +24,7 @@ from django.test.utils import CaptureQueriesContext
 
 ATHLETES, RUNS_EACH = 50, 1000
 LATELY = 15
+LAST_PAGE = 50
 PATHS = {
     "overview": "/coach/",
     "overview, tests over 1 km": "/coach/?over=1km",
@@ -33,10 +34,12 @@ PATHS = {
     "all runs": "/coach/runs/?period=all",
     "all runs, by pace": "/coach/runs/?period=all&o=5",
     "all runs, searched": "/coach/runs/?period=all&q=evening",
-    "all runs, page 30": "/coach/runs/?period=all&p=30",
+    "all runs, last page": "/coach/runs/?period=all&p={last}",
+    "all runs, by pace, last page": "/coach/runs/?period=all&o=5&p={slowest}",
     "runs that wait for a look": "/coach/runs/?period=all&doubtful=yes",
     "members": "/coach/members/",
     "an athlete": "/coach/athletes/{athlete}/",
+    "an athlete over 1 km": "/coach/athletes/{athlete}/1km/",
     "a run": "/coach/runs/{run}/",
 }
 
@@ -79,7 +82,14 @@ def _coach() -> tuple[Client, dict[str, int]]:
     client = Client(SERVER_NAME="localhost")
     client.force_login(coach)
     newest = others[0].athlete.runs.latest_first().first()
-    return client, {"athlete": newest.athlete_id, "run": newest.pk}
+    return client, {"athlete": newest.athlete_id, "run": newest.pk, **_last_places(club)}
+
+
+def _last_places(club: object) -> dict[str, int]:
+    """Give the rows after which the last page of all runs begins, by day and by pace."""
+    runs = apps.get_model("runlog", "Run").objects.live().filter(athlete__memberships__team=club)
+    by = {"last": ("day", "pk"), "slowest": ("-pace", "pk")}
+    return {name: runs.order_by(*order).values_list("pk", flat=True)[LAST_PAGE] for name, order in by.items()}
 
 
 def _bring_up_to_date(athlete: object) -> None:

@@ -21,7 +21,7 @@ GROUPS = [
     ["files", "charts"],
     ["models"],
     ["queries", "recording"],
-    ["forms", "templatetags"],
+    ["forms", "templatetags", "fragments"],
     ["views", "coach", "admin"],
     ["urls", "management"],
 ]

@@ -65,6 +65,11 @@ def sportabzeichen_edition() -> Edition:
     return Edition(table["name"], table["edition"], table["source"], table["licence"])
 
 
+def has_norm(distance_mm: int) -> bool:
+    """Tell whether the Sportabzeichen knows a distance, for whatever age."""
+    return any(norm.distance_mm == distance_mm for norm in sportabzeichen())
+
+
 def find_norm(distance_mm: int, age: int, sex: str) -> Norm | None:
     """Find the Sportabzeichen row for a distance, an age (the one reached in the calendar year) and `f` or `m`."""
     return next((norm for norm in sportabzeichen() if norm.holds_for(distance_mm, age, sex)), None)

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from runlog.charts.pace_history import pace_chart
+from runlog.coach.own import own_athlete
 from runlog.forms.notes import NoteForm
 from runlog.models import Athlete
-from runlog.queries.coached import athletes_of
 from runlog.queries.glance import glances
 from runlog.queries.progress import gist_of, weeks_of
 from runlog.queries.shown import (
@@ -33,21 +33,16 @@ from runlog.recording.notes import note
 DRAWN = timedelta(days=365)
 
 
-def _athlete(request: HttpRequest, athlete_id: int) -> Athlete:
-    """Fetch an athlete of the coach's own teams; 404 for anybody else, whether they exist or not."""
-    return get_object_or_404(athletes_of(request.user), pk=athlete_id)
-
-
 @require_safe
 def athlete_page(request: HttpRequest, athlete_id: int) -> HttpResponse:
     """Show what an athlete shares with the coach's teams."""
-    return _page(request, _athlete(request, athlete_id), NoteForm())
+    return _page(request, own_athlete(request, athlete_id), NoteForm())
 
 
 @require_POST
 def note_add(request: HttpRequest, athlete_id: int) -> HttpResponse:
     """Keep a private note on an athlete, for one of the teams that keep such."""
-    athlete = _athlete(request, athlete_id)
+    athlete = own_athlete(request, athlete_id)
     team = get_object_or_404(teams_with_notes(request.user, athlete), pk=_number(request.POST.get("team", "")))
     form = NoteForm(request.POST)
     if not form.is_valid():
@@ -59,7 +54,7 @@ def note_add(request: HttpRequest, athlete_id: int) -> HttpResponse:
 @require_POST
 def note_delete(request: HttpRequest, athlete_id: int, note_id: int) -> HttpResponse:
     """Delete one's own note."""
-    athlete = _athlete(request, athlete_id)
+    athlete = own_athlete(request, athlete_id)
     get_object_or_404(notes_on(request.user, athlete), pk=note_id, author=request.user).delete()
     messages.success(request, _("The note is deleted."))
     return redirect("coach:athlete", athlete.pk)

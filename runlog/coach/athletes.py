@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.contrib import admin
-from django.db.models import F, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, Lower, NullIf
+from django.db.models import BigIntegerField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce, Lower, NullIf
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from runlog.arithmetic.units import MM_PER_KM
 from runlog.coach.exports import athletes_csv
 from runlog.coach.filters import AthletesTeamFilter
+from runlog.coach.inviting import invite
 from runlog.coach.lists import CoachList, Roles
 from runlog.coach.moving import move
 from runlog.models import Athlete, User
@@ -23,6 +24,8 @@ from runlog.queries.glance import Week, tested, with_running
 _NO_DAY = Value(date.min)
 # Slower than anything: who did not run this week stands last.
 _NO_PACE = Value(10**12)
+# In whole ms per km, also where a database divides exactly: pages begin where one of these numbers was read.
+_PACE = Cast(Coalesce(F("week_ms") * MM_PER_KM / NullIf(F("week_mm"), 0), _NO_PACE), BigIntegerField())
 
 
 class AthleteList(CoachList):
@@ -35,7 +38,7 @@ class AthleteList(CoachList):
     list_filter = [AthletesTeamFilter]
     search_fields = ["name"]
     ordering = [Lower("name"), "pk"]
-    actions = ["csv", "move", "print_list"]
+    actions = ["csv", "move", "invite", "print_list"]
 
     def wall(self, user: User, roles: Roles) -> QuerySet[Athlete]:
         return with_running(athletes_of(user, roles), runs_of(user, roles), user.athlete.today())
@@ -74,9 +77,7 @@ class AthleteList(CoachList):
     def this_week(self, row: Athlete) -> int:
         return row.week_mm
 
-    @admin.display(
-        description=_("Mean pace"), ordering=Coalesce(F("week_ms") * MM_PER_KM / NullIf(F("week_mm"), 0), _NO_PACE)
-    )
+    @admin.display(description=_("Mean pace"), ordering=_PACE)
     def pace(self, row: Athlete) -> Week:
         return row.week
 
@@ -97,3 +98,7 @@ class AthleteList(CoachList):
     @admin.action(description=_("Move to another team"))
     def move(self, request: HttpRequest, athletes: QuerySet[Athlete]) -> HttpResponse | None:
         return move(request, athletes)
+
+    @admin.action(description=_("Invite with codes"))
+    def invite(self, request: HttpRequest, athletes: QuerySet[Athlete]) -> HttpResponse | None:
+        return invite(request, athletes)

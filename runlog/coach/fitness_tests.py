@@ -7,12 +7,18 @@ from datetime import date
 from django.contrib import admin
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Lower
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from runlog.coach.filters import TeamFilter
 from runlog.coach.lists import CoachList, Roles
+from runlog.coach.result_files import sheets_csv
 from runlog.models import FitnessTest, User
 from runlog.queries.coached import fitness_tests_of
+from runlog.queries.tests import sheet_rows
+
+# Each test is a sheet of its own, worked out one after the other.
+MOST_SHEETS = 100
 
 
 class TestList(CoachList):
@@ -27,6 +33,7 @@ class TestList(CoachList):
     search_fields = ["name"]
     list_select_related = ["team"]
     ordering = ["-day", "-pk"]
+    actions = ["csv", "print_list"]
 
     def wall(self, user: User, roles: Roles) -> QuerySet[FitnessTest]:
         tests = fitness_tests_of(user, roles).select_related("team")
@@ -59,3 +66,13 @@ class TestList(CoachList):
     @admin.display(description=_("Results"), ordering="finished")
     def results(self, row: FitnessTest) -> int:
         return row.finished
+
+    @admin.action(description=_("Download results as CSV"))
+    def csv(self, request: HttpRequest, tests: QuerySet[FitnessTest]) -> HttpResponse | None:
+        taken = list(self.to_take(request, tests)[: MOST_SHEETS + 1])
+        if len(taken) > MOST_SHEETS:
+            self.message_user(request, _("At most %(count)d tests go into one file.") % {"count": MOST_SHEETS})
+            return None
+        sheets = [(test, sheet_rows(test)) for test in taken]
+        self.looked(request, [row.athlete for _test, rows in sheets for row in rows if row.run])
+        return sheets_csv(sheets)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.paginator import Paginator
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.functional import Promise, cached_property
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from runlog.coach.paging import MOST_COUNTED, PagedChanges
 from runlog.models import Athlete, User
 from runlog.models.teams import Role
 from runlog.queries.coached import MAY_EXPORT, MAY_RECORD, teams_of
@@ -24,24 +24,13 @@ Roles = tuple[Role, ...]
 SEARCH, ORDER, PAGE = "q", "o", "p"
 MOST_WORDS = 5
 LONGEST_SEARCH = 100
-# More rows than anybody pages through: beyond these the list is to be narrowed down instead.
-MOST_COUNTED = 2000
 MOST_PRINTED = 500
-
-
-class CappedPaginator(Paginator):
-    """Counts no further than it has pages for."""
-
-    @cached_property
-    def count(self) -> int:
-        return self.object_list.order_by()[:MOST_COUNTED].count()
 
 
 class CoachList(admin.ModelAdmin):
     """A list that is read. Rows are changed by actions only, and by no more than the coach's role allows."""
 
     change_list_template = "coach/list.html"
-    paginator = CappedPaginator
     list_per_page = 50
     list_max_show_all = 0
     list_display_links = None
@@ -75,6 +64,9 @@ class CoachList(admin.ModelAdmin):
     def parameters(self) -> set[str]:
         """Name what the filters read from the address."""
         return {each.parameter_name for each in self.list_filter}
+
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[PagedChanges]:
+        return PagedChanges
 
     def get_actions(self, request: HttpRequest) -> dict:
         """Offer actions to who may take something out or change something: no assistant."""
@@ -122,9 +114,9 @@ class CoachList(admin.ModelAdmin):
         response = super().changelist_view(request, context)
         found = (getattr(response, "context_data", None) or {}).get("cl")
         if found:
-            found.result_list = list(found.result_list)
-            self.prepare(request.user, found.result_list, MAY_RECORD)
-            self.looked(request, self.runners(found.result_list))
+            rows = found.read()
+            self.prepare(request.user, rows, MAY_RECORD)
+            self.looked(request, self.runners(rows))
         return response
 
     @admin.action(description=_("Print"))

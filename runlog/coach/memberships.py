@@ -7,11 +7,13 @@ from datetime import date, datetime
 from django.contrib import admin
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Lower
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from runlog.coach.filters import ShareFilter, TeamFilter
+from runlog.coach.inviting import invite
 from runlog.coach.lists import CoachList, Roles
-from runlog.models import Membership, User
+from runlog.models import Athlete, Membership, User
 from runlog.queries.coached import memberships_of
 
 
@@ -26,7 +28,7 @@ class MemberList(CoachList):
     search_fields = ["athlete__name"]
     list_select_related = ["athlete", "team"]
     ordering = [Lower("athlete__name"), "pk"]
-    actions = ["print_list"]
+    actions = ["invite", "print_list"]
 
     def wall(self, user: User, roles: Roles) -> QuerySet[Membership]:
         return memberships_of(user, roles).select_related("athlete", "team")
@@ -53,3 +55,7 @@ class MemberList(CoachList):
     @admin.display(description=_("Joined"), ordering="joined_at")
     def joined(self, row: Membership) -> datetime:
         return row.joined_at
+
+    @admin.action(description=_("Invite with codes"))
+    def invite(self, request: HttpRequest, members: QuerySet[Membership]) -> HttpResponse | None:
+        return invite(request, Athlete.objects.filter(pk__in=members.order_by().values("athlete")))

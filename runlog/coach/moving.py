@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from runlog.coach.own import managed_among
 from runlog.models import Athlete, Team
 from runlog.queries.coached import MAY_EXPORT, teams_of
 from runlog.recording.teams import move_athletes
@@ -19,7 +20,7 @@ from runlog.recording.teams import move_athletes
 def move(request: HttpRequest, athletes: QuerySet[Athlete]) -> HttpResponse | None:
     """Ask where athletes go, then move them. Those with an account are nobody's to move: they join by themselves."""
     teams = list(teams_of(request.user, MAY_EXPORT))
-    movable = list(Athlete.objects.filter(pk__in=athletes.order_by().values("pk"), user=None, team__in=teams))
+    movable = list(managed_among(request, athletes))
     if len(teams) < 2 or not movable:
         words = _("Only athletes without an account can be moved, between teams that you coach.")
         messages.warning(request, words)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from runlog.models import Athlete, Batch, FitnessTest, Team
 from runlog.models.teams import Role
-from runlog.queries.coached import MAY_RECORD, fitness_tests_of, teams_of
+from runlog.queries.coached import MAY_RECORD, athletes_of, fitness_tests_of, teams_of
 from runlog.queries.tests import pupils_of
 
 # Who may put athletes into a team, and make and change its tests. Assistants record what is there.
@@ -21,6 +22,17 @@ Roles = tuple[Role, ...]
 def own_team(request: HttpRequest, team_id: int, roles: Roles = MAY_ARRANGE) -> Team:
     """Fetch a team that the signed-in person coaches in one of these roles."""
     return get_object_or_404(teams_of(request.user, roles), pk=team_id)
+
+
+def own_athlete(request: HttpRequest, athlete_id: int) -> Athlete:
+    """Fetch an athlete of the signed-in person's own teams; 404 for anybody else, whether they exist or not."""
+    return get_object_or_404(athletes_of(request.user), pk=athlete_id)
+
+
+def managed_among(request: HttpRequest, athletes: QuerySet[Athlete]) -> QuerySet[Athlete]:
+    """Keep of some athletes those without an account of teams where the signed-in person may arrange things."""
+    teams = teams_of(request.user, MAY_ARRANGE).order_by()
+    return Athlete.objects.filter(pk__in=athletes.order_by().values("pk"), user=None, team__in=teams)
 
 
 def own_pupil(team: Team, athlete_id: int) -> Athlete:

@@ -18,7 +18,7 @@ from runlog.recording.pupils import (
     TeamChanged,
     add_pupils,
     belongings,
-    make_claim_code,
+    make_claim_codes,
     stamp,
     withdraw_claim_code,
 )
@@ -112,7 +112,7 @@ def pupil_code(request: HttpRequest, team_id: int, athlete_id: int) -> HttpRespo
     team = own_team(request, team_id)
     pupil = own_pupil(team, athlete_id)
     if request.method == "POST":
-        withdraw_claim_code(pupil) if "withdraw" in request.POST else make_claim_code(pupil)
+        withdraw_claim_code(pupil) if "withdraw" in request.POST else make_claim_codes([pupil.pk])
         return redirect("coach:pupil-code", team.pk, pupil.pk)
     return render(request, "coach/pupils/code.html", {"team": team, "pupil": pupil, "place": "coach"})
 

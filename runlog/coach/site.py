@@ -12,12 +12,13 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, register_converter, reverse
+from django.urls.converters import StringConverter
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
-from runlog.coach import athlete_page, run_page
+from runlog.coach import athlete_page, distance_page, run_page
 from runlog.coach.athletes import AthleteList
 from runlog.coach.fitness_tests import TestList
 from runlog.coach.home import overview
@@ -39,11 +40,21 @@ PAGES: dict[str, tuple[str, View]] = {
     "athlete": ("athletes/<int:athlete_id>/", athlete_page.athlete_page),
     "note-add": ("athletes/<int:athlete_id>/notes/", athlete_page.note_add),
     "note-delete": ("athletes/<int:athlete_id>/notes/<int:note_id>/delete/", athlete_page.note_delete),
+    "distance": ("athletes/<int:athlete_id>/<distance:slug>/", distance_page.distance_page),
     "run": ("runs/<int:run_id>/", run_page.run_page),
     "run-doubt": ("runs/<int:run_id>/doubt/", run_page.run_doubt),
     "comment-add": ("runs/<int:run_id>/comments/", run_page.comment_add),
     "comment-delete": ("runs/<int:run_id>/comments/<int:comment_id>/delete/", run_page.comment_delete),
 }
+
+
+class DistanceConverter(StringConverter):
+    """A distance as an address names it: `1km`, `6.4km`, `half-marathon`."""
+
+    regex = r"[0-9.]+(?:km|mi|m)|(?:half-)?marathon"
+
+
+register_converter(DistanceConverter, "distance")
 
 
 class CoachSite(AdminSite):

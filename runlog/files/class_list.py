@@ -21,6 +21,7 @@ LONGEST_NAME = 120
 
 _DELIMITERS = "\t;|,"
 _NUMBERING = re.compile(r"^(?:\d{1,4}\s*[.):]\s*|\d{1,3}\s+(?=\D)|[-*•·–]\s+)")
+_COMMA_AND_NUMBER = re.compile(r",\s*\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AT_THE_END = re.compile(r"(.*\D)\s\(?((?:19|20)\d\d)\)?(?:\s(\S{1,12}))?")
 _NO_NAME = re.compile(r"[\d=<>@#$%&*+|\\/\[\]{}~^_!?:;,\"]")
@@ -130,13 +131,21 @@ def cleaned(line: str) -> str:
 
 def _rows(lines: Sequence[str]) -> list[list[str]]:
     delimiter = _delimiter(lines)
-    return [_cells(line, delimiter) for line in lines]
+    return [_cells(line, _delimiter_within(line, delimiter)) for line in lines]
 
 
 def _delimiter(lines: Iterable[str]) -> str:
     """Choose the sign that parts columns: the one in most lines, of equals the one that names hold least."""
     found = Counter(sign for line in lines for sign in _DELIMITERS if sign in line)
     return max(_DELIMITERS, key=lambda sign: (found[sign], -_DELIMITERS.index(sign)))
+
+
+def _delimiter_within(line: str, usual: str) -> str:
+    """Take the list's sign, or that of a line typed otherwise. A comma may be part of a name, not before a number."""
+    if usual in line:
+        return usual
+    other = next((sign for sign in "\t;|" if sign in line), usual)
+    return "," if other == usual and _COMMA_AND_NUMBER.search(line) else other
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

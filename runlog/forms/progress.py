@@ -16,6 +16,7 @@ from runlog.arithmetic.benchmarks import Benchmark, benchmarks, longest_counted_
 from runlog.models import Athlete
 from runlog.models.efforts import ALL_OUT, Series
 from runlog.models.runs import Kind, Surface
+from runlog.queries.benchmark_page import Look
 from runlog.queries.benchmarks import SeriesCount, judges_tests_only
 from runlog.queries.history import week_of
 from runlog.queries.progress import Scope, earliest_of_groups
@@ -273,6 +274,12 @@ class BenchmarkForm(AskedForm):
         if counted is None:
             return 0
         return counted.all_out if self.only_all_out else counted.count
+
+    @property
+    def look(self) -> Look:
+        """Give what the page is to show."""
+        before = self.cleaned_data.get("before") or None
+        return Look(self.chosen, self.count, self.only_all_out, bool(self.value("numbers")), before)
 
     @property
     def compares_easy_runs(self) -> bool:

@@ -33,7 +33,7 @@ class PupilForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].widget.attrs |= {"autocomplete": "off", "autofocus": True}
         self.fields["birth_year"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
-        self.fields["sex"].choices = [("", _("not noted")), *Athlete.Sex.choices]
+        self.fields["sex"].choices = [("", _("not noted")), ("f", _("girl")), ("m", _("boy"))]
         self.asks_again = False
 
     def clean_name(self) -> str:

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from runlog.arithmetic.norms import has_norm
 from runlog.arithmetic.points import MOST_ROWS, Flaw, FlawedTable, read_points_table
 from runlog.arithmetic.track import lane_lap_mm, lanes_of
 from runlog.arithmetic.typed import NotUnderstood, parse_distance
@@ -93,7 +94,14 @@ class TestForm(forms.ModelForm):
         cleaned = super().clean()
         if "distance" in self.fields:
             self._clean_distance()
+        if cleaned.get("norms") == NormTable.SPORTABZEICHEN and "distance" not in self.errors:
+            self._check_norm()
         return cleaned
+
+    def _check_norm(self) -> None:
+        if not has_norm(self.instance.distance_mm):
+            said = _("The Sportabzeichen has no norm for this distance. For ages 6 to 17 it has 800 m.")
+            self.add_error("norms", said)
 
     def _clean_distance(self) -> None:
         problems: dict[str, Any] = {}

@@ -1,4 +1,7 @@
-"""An athlete's attempts over one distance, and what they say about progress."""
+"""An athlete's attempts over one distance, and what they say about progress.
+
+Each question is asked of `efforts`: all of an athlete's, or those that somebody else may look at.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from runlog.arithmetic.benchmarks import Benchmark, benchmarks
 from runlog.arithmetic.critical_speed import CannotFit, CriticalSpeed, Misfit, Trial, critical_speed
 from runlog.arithmetic.noise import GPS_NOISE_PERCENT, Attempt, combined
 from runlog.arithmetic.progress import MOST_FOR_TREND, Judgement, judge
+from runlog.arithmetic.seasons import Season
 from runlog.arithmetic.units import MM_PER_KM
 from runlog.charts.thinning import MOST_MARKS, Bucket, Dot, alone
 from runlog.models import Athlete, Effort
@@ -77,9 +81,9 @@ class Standing:
     count: int
 
 
-def series_of_attempts(athlete: Athlete, distance_mm: int) -> list[SeriesCount]:
-    """Give the series in which an athlete has attempts over a distance, the one with most tests first."""
-    return _counts(athlete.efforts.filter(distance_mm=distance_mm)).get(distance_mm, [])
+def series_of_attempts(efforts: QuerySet[Effort], distance_mm: int) -> list[SeriesCount]:
+    """Give the series that hold attempts over a distance, the one with most tests first."""
+    return _counts(efforts.filter(distance_mm=distance_mm)).get(distance_mm, [])
 
 
 def _counts(efforts: QuerySet[Effort]) -> dict[int, list[SeriesCount]]:
@@ -97,19 +101,21 @@ def _newest_day(counts: Iterable[SeriesCount]) -> date:
     return max(each.newest_day for each in counts)
 
 
-def benchmarks_run(athlete: Athlete, current: Benchmark | None = None) -> list[Benchmark]:
-    """Give the distances that an athlete has attempts over, always with 1 km and the one looked at."""
-    run = {*athlete.efforts.values_list("distance_mm", flat=True).distinct(), MM_PER_KM}
+def benchmarks_run(athlete: Athlete, efforts: QuerySet[Effort], current: Benchmark | None = None) -> list[Benchmark]:
+    """Give the distances that there are attempts over, always with 1 km and the one looked at."""
+    run = {*efforts.values_list("distance_mm", flat=True).distinct(), MM_PER_KM}
     shown = run | ({current.distance_mm} if current else set())
     return [each for each in benchmarks(athlete.own_distances_mm) if each.distance_mm in shown]
 
 
-def attempts(athlete: Athlete, benchmark: Benchmark, series: Series, count: int, only_all_out: bool) -> Attempts:
+def attempts(
+    efforts: QuerySet[Effort], benchmark: Benchmark, series: Series, count: int, only_all_out: bool
+) -> Attempts:
     """Give the attempts of a series that are compared; `count` says how many these are.
 
     Beyond what a chart has marks for, the database puts those of a day together, so that thousands cost little more.
     """
-    efforts = _compared(athlete, benchmark, series, only_all_out)
+    efforts = _compared(efforts, benchmark, series, only_all_out)
     if count > MOST_MARKS:
         latest = _dots(benchmark, efforts.order_by("-day", "-run_id")[:MOST_FOR_TREND])[::-1]
         return Attempts(count, latest, _buckets_by_day(benchmark, efforts))
@@ -117,8 +123,8 @@ def attempts(athlete: Athlete, benchmark: Benchmark, series: Series, count: int,
     return Attempts(len(dots), dots[-MOST_FOR_TREND:], alone(dots))
 
 
-def _compared(athlete: Athlete, benchmark: Benchmark, series: Series, only_all_out: bool) -> QuerySet[Effort]:
-    efforts = athlete.efforts.filter(series=series, distance_mm=benchmark.distance_mm)
+def _compared(efforts: QuerySet[Effort], benchmark: Benchmark, series: Series, only_all_out: bool) -> QuerySet[Effort]:
+    efforts = efforts.filter(series=series, distance_mm=benchmark.distance_mm)
     return efforts.filter(is_all_out=True) if only_all_out else efforts
 
 
@@ -140,22 +146,19 @@ def _buckets_by_day(benchmark: Benchmark, efforts: QuerySet[Effort]) -> tuple[Bu
     return tuple(buckets)
 
 
-def bests(athlete: Athlete, benchmark: Benchmark, series: Series) -> Bests:
+def bests(efforts: QuerySet[Effort], season: Season, benchmark: Benchmark, series: Series) -> Bests:
     """Give the personal and the season's best of a series, whatever kind of run they were."""
-    fastest = _compared(athlete, benchmark, series, only_all_out=False).order_by("elapsed_ms", "day", "run_id")
-    season = athlete.season(athlete.today())
+    fastest = _compared(efforts, benchmark, series, only_all_out=False).order_by("elapsed_ms", "day", "run_id")
     within = fastest.filter(day__range=(season.first_day, season.last_day))
     return Bests(*(next(iter(_dots(benchmark, efforts[:1])), None) for efforts in (fastest, within)))
 
 
-def standings(athlete: Athlete, efforts: QuerySet[Effort] | None = None) -> list[Standing]:
+def standings(athlete: Athlete, efforts: QuerySet[Effort]) -> list[Standing]:
     """Give where each distance stands that was run within the last year or so, shortest first.
 
     The series with most tests speaks for a distance, as on its page; one without any attempt to judge is left out.
-    `efforts` are those of the athlete that may be looked at, all unless said.
     """
     since = athlete.today() - STANDING_WITHIN
-    efforts = athlete.efforts.all() if efforts is None else efforts
     counts = {distance_mm: each for distance_mm, each in _counts(efforts).items() if _newest_day(each) >= since}
     latest = _latest_attempts(efforts, counts)
     found = []
@@ -202,10 +205,10 @@ def default_noise(athlete: Athlete, series: Series) -> float:
 
 
 def page_of_attempts(
-    athlete: Athlete, distance_mm: int, series: Series, before: tuple[date, int] | None
+    efforts: QuerySet[Effort], distance_mm: int, series: Series, before: tuple[date, int] | None
 ) -> tuple[list[Effort], bool]:
     """Give a page of attempts, latest first, and whether there are more."""
-    efforts = athlete.efforts.filter(series=series, distance_mm=distance_mm).order_by("-day", "-run_id")
+    efforts = efforts.filter(series=series, distance_mm=distance_mm).order_by("-day", "-run_id")
     if before:
         day, run_id = before
         efforts = efforts.filter(day__lte=day).filter(Q(day__lt=day) | Q(run_id__lt=run_id))
@@ -213,11 +216,10 @@ def page_of_attempts(
     return found[:PAGE], len(found) > PAGE
 
 
-def reserve(athlete: Athlete, series: Series, noise_percent: float) -> Reserve | None:
+def reserve(efforts: QuerySet[Effort], today: date, series: Series, noise_percent: float) -> Reserve | None:
     """Fit critical speed to the best tests and races of the last weeks; None where there is one distance or none."""
-    since = athlete.today() - TRIALS_WITHIN
-    efforts = athlete.efforts.filter(series=series, is_all_out=True, day__gte=since).values("distance_mm")
-    bests = efforts.annotate(best=Min("elapsed_ms")).order_by("distance_mm").values_list("distance_mm", "best")
+    lately = efforts.filter(series=series, is_all_out=True, day__gte=today - TRIALS_WITHIN).values("distance_mm")
+    bests = lately.annotate(best=Min("elapsed_ms")).order_by("distance_mm").values_list("distance_mm", "best")
     trials = [Trial(distance_mm, elapsed_ms) for distance_mm, elapsed_ms in bests]
     if len(trials) < 2:
         return None

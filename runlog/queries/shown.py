@@ -59,10 +59,14 @@ def shown_dots(user: User, athlete: Athlete, first: date) -> list[Dot]:
     return [Dot(*row) for row in runs.values_list("day", "distance_mm", "elapsed_ms", "id", "distance_unit")]
 
 
+def shown_efforts(user: User, athlete: Athlete) -> QuerySet[Effort]:
+    """Give the efforts of the runs that a coach may see: every answer about progress rests on these alone."""
+    return Effort.objects.filter(athlete=athlete, run__in=shown_runs(user, athlete).order_by().values("pk"))
+
+
 def shown_standings(user: User, athlete: Athlete) -> list[Standing]:
     """Give where each distance stands by the runs that a coach may see, as the athlete is told it by all."""
-    efforts = Effort.objects.filter(athlete=athlete, run__in=shown_runs(user, athlete).order_by().values("pk"))
-    return standings(athlete, efforts)
+    return standings(athlete, shown_efforts(user, athlete))
 
 
 def agreed(user: User, athlete: Athlete) -> list[Membership]:

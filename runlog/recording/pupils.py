@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -61,6 +61,19 @@ def make_claim_code(athlete: Athlete) -> str:
         except IntegrityError:
             athlete.claim_code = None
     return athlete.claim_code
+
+
+def make_claim_codes(athlete_ids: Iterable[int]) -> list[Athlete]:
+    """Give those of some athletes who have no account, with their team, each with a code.
+
+    Codes that are known stay, also where two coaches ask at once: none that was printed is worthless by a second one.
+    """
+    with transaction.atomic():
+        pupils = Athlete.objects.select_for_update(of=("self",)).select_related("team")
+        found = list(pupils.filter(pk__in=athlete_ids, user=None).order_by("pk"))
+        for athlete in found:
+            make_claim_code(athlete)
+    return found
 
 
 def withdraw_claim_code(athlete: Athlete) -> None:

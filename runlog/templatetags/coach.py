@@ -103,9 +103,8 @@ def _column(changes: ChangeList, number: int, name: str, is_first: bool, directi
 @register.filter
 def page_links(changes: ChangeList) -> dict[str, str]:
     """Give the addresses of the pages before and after this one."""
-    number, last = changes.page_num, changes.paginator.num_pages
-    addresses = {"before": number - 1 if number > 1 else 0, "after": number + 1 if number < last else 0}
-    return {name: changes.get_query_string({PAGE_VAR: page}) for name, page in addresses.items() if page}
+    places = {"before": changes.before, "after": changes.after}
+    return {name: changes.get_query_string({PAGE_VAR: place}) for name, place in places.items() if place}
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from runlog.arithmetic.hand import official_text
-from runlog.arithmetic.norms import find_norm
+from runlog.arithmetic.norms import Norm, find_norm
 from runlog.arithmetic.points import PointsTable, read_points_table
 from runlog.arithmetic.rounding import decimal_text, short_text
 from runlog.models import Athlete, FitnessTest
@@ -60,15 +60,23 @@ def earned(test: FitnessTest, row: Row) -> str | Promise:
         return ""
     if test.norms == NormTable.OWN:
         return local(short_text(_table(test.own_norms).points(row.official_ms), 3))
-    return _level(test, row.athlete, official_of(test, row.run))
+    norm = _norm(test, row.athlete)
+    if norm:
+        return in_words(norm.level(official_of(test, row.run)))
+    return _NO_NORM if row.athlete.birth_year and row.athlete.sex else _NO_SEX
 
 
-def _level(test: FitnessTest, athlete: Athlete, official_ms: int) -> str | Promise:
+@register.simple_tag
+def earned_at_home(test: FitnessTest, row: Row) -> str | Promise:
+    """Give what `earned` does, but to a child's family nothing about what the team has not noted of the child."""
+    return earned(test, row) if test.norms == NormTable.OWN or _norm(test, row.athlete) else ""
+
+
+def _norm(test: FitnessTest, athlete: Athlete) -> Norm | None:
     if not athlete.birth_year or not athlete.sex:
-        return _NO_SEX
+        return None
     # Age counts as the one reached in the calendar year.
-    norm = find_norm(test.distance_mm, test.day.year - athlete.birth_year, athlete.sex)
-    return in_words(norm.level(official_ms)) if norm else _NO_NORM
+    return find_norm(test.distance_mm, test.day.year - athlete.birth_year, athlete.sex)
 
 
 @register.filter

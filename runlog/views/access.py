@@ -1,4 +1,4 @@
-"""Who may see what, and whether a request wants a page or its fragment."""
+"""Who may see what."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils.cache import patch_vary_headers
+from django.shortcuts import get_object_or_404
 from django_htmx.http import HttpResponseClientRedirect
 
+from runlog.fragments import wants_fragment
 from runlog.models import Run
 
 View = Callable[..., HttpResponse]
@@ -28,21 +28,6 @@ def signed_in(view: View) -> View:
         return HttpResponseClientRedirect(answer.url) if wants_fragment(request) else answer
 
     return guarded
-
-
-def wants_fragment(request: HttpRequest) -> bool:
-    """Tell whether htmx asks for a part of the page it shows."""
-    # What `request.htmx` would say; but it builds all of `request.headers`, a tenth of the preview's time.
-    sent = request.META
-    return "HTTP_HX_REQUEST" in sent and not ("HTTP_HX_BOOSTED" in sent or "HTTP_HX_HISTORY_RESTORE_REQUEST" in sent)
-
-
-def page_or_fragment(request: HttpRequest, page: str, fragment: str, context: dict, status: int = 200) -> HttpResponse:
-    """Draw the fragment alone for htmx, the page around it for everybody else."""
-    template = fragment if wants_fragment(request) else page
-    response = render(request, template, context, status=status)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
 
 
 def own_run(request: HttpRequest, run_id: int, deleted: bool = False) -> Run:

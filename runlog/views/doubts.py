@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from runlog.fragments import wants_fragment
 from runlog.recording.examining import confirm, correct, leave_out
-from runlog.views.access import own_run, signed_in, wants_fragment
+from runlog.views.access import own_run, signed_in
 from runlog.views.runs import show_run
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from runlog.views.access import wants_fragment
+from runlog.fragments import wants_fragment
 
 # Forms whose values are shown back to whoever typed them: none with a password, none that deletes.
 _SHOWN_BACK = re.compile(r"/runs/|/runs/\d+/edit/|/settings/")

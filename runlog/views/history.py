@@ -11,10 +11,11 @@ from django_htmx.http import replace_url
 
 from runlog.files.csv_text import csv_lines
 from runlog.forms.history import FilterForm
+from runlog.fragments import page_or_fragment, wants_fragment
 from runlog.models import Run
 from runlog.queries.history import Key, page_of_runs, runs_shown, totals_of_week_and_month, totals_shown
 from runlog.queries.run_table import COLUMNS, row
-from runlog.views.access import page_or_fragment, signed_in, wants_fragment
+from runlog.views.access import signed_in
 
 ROWS_AT_ONCE = 2000
 

@@ -15,7 +15,7 @@ from runlog.forms import answer
 from runlog.forms.pace import EVERY, Question, read_question, read_three
 from runlog.forms.pace_json import as_json
 from runlog.forms.topics import SLUGS, topic
-from runlog.views.access import wants_fragment
+from runlog.fragments import wants_fragment
 
 # The same address always gives the same, so caches may keep it for some minutes.
 _KEPT = {"Cache-Control": "public, max-age=300", "Vary": "HX-Request, HX-Target, Accept"}

@@ -13,14 +13,15 @@ from runlog.charts.pace_history import pace_chart
 from runlog.charts.thinning import thinned
 from runlog.forms.distances import DistanceForm
 from runlog.forms.progress import BenchmarkForm, PaceHistoryForm
+from runlog.fragments import page_or_fragment, wants_fragment
 from runlog.models import Athlete
+from runlog.queries.benchmark_page import benchmark_page
 from runlog.queries.benchmarks import benchmarks_run, series_of_attempts, standings
 from runlog.queries.progress import dots, gist_of, groups_of, weeks_of
 from runlog.queries.records import records
 from runlog.recording.efforts import drop_distance, keep_distance
 from runlog.recording.examining import catch_up
-from runlog.views.access import page_or_fragment, signed_in, wants_fragment
-from runlog.views.benchmark import benchmark_context
+from runlog.views.access import signed_in
 
 
 @signed_in
@@ -33,8 +34,8 @@ def progress(request: HttpRequest) -> HttpResponse:
     context = {
         **_history(athlete, form),
         "form": form,
-        "standings": [] if wants_fragment(request) else standings(athlete),
-        "benchmarks": benchmarks_run(athlete),
+        "standings": [] if wants_fragment(request) else standings(athlete, athlete.efforts.all()),
+        "benchmarks": benchmarks_run(athlete, athlete.efforts.all()),
         "first": athlete.first_unit,
         "place": "progress",
     }
@@ -77,7 +78,7 @@ def _records(request: HttpRequest, form: DistanceForm) -> HttpResponse:
         "series": records(athlete, today),
         "season": athlete.season(today),
         "today": today,
-        "benchmarks": benchmarks_run(athlete),
+        "benchmarks": benchmarks_run(athlete, athlete.efforts.all()),
         "all_benchmarks": benchmarks(athlete.own_distances_mm),
         "first": athlete.first_unit,
         "place": "progress",
@@ -112,12 +113,13 @@ def benchmark(request: HttpRequest, slug: str) -> HttpResponse:
     athlete = request.user.athlete
     found = _benchmark(athlete, slug)
     catch_up(athlete)
-    form = BenchmarkForm(request.GET, found, series_of_attempts(athlete, found.distance_mm))
+    efforts = athlete.efforts.all()
+    form = BenchmarkForm(request.GET, found, series_of_attempts(efforts, found.distance_mm))
     context = {
-        **benchmark_context(athlete, found, form),
+        **benchmark_page(athlete, efforts, found, form.look),
         "form": form,
         "benchmark": found,
-        "benchmarks": benchmarks_run(athlete, found),
+        "benchmarks": benchmarks_run(athlete, efforts, found),
         "first": athlete.first_unit,
         "place": "progress",
     }

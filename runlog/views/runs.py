@@ -16,12 +16,13 @@ from runlog.arithmetic.units import exact_text
 from runlog.forms.comments import CommentForm
 from runlog.forms.measure import Measure, read_measure
 from runlog.forms.runs import RunForm, focus_first
+from runlog.fragments import page_or_fragment, wants_fragment
 from runlog.models import Athlete, Run
 from runlog.queries.log import LATEST, latest_and_week
 from runlog.queries.plans import plans_ahead
 from runlog.queries.teams import comments_of, onlookers
 from runlog.recording.runs import change_run, delete_run, restore_run, save_run
-from runlog.views.access import own_run, page_or_fragment, signed_in, wants_fragment
+from runlog.views.access import own_run, signed_in
 from runlog.views.history import history_page
 
 CHIPS = ["400 m", "1 km", "1 mile", "5 km", "10 km", "half marathon", "marathon", "1 lap", "2.5 laps"]

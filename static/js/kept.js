@@ -1,10 +1,11 @@
-// Keeps what is filled in for a test on this phone until the server has it: typed, tapped or timed. No name is kept.
+// Keeps what is filled in for a test on this phone until the server has it: typed, tapped or timed. No name lies with it.
+// The page is put by as well, names and all, until the test is saved; page.js and the service worker let go of it sooner.
 const kept = (() => {
   const page = document.querySelector("[data-spent]");
   const form = document.getElementById("results");
   const words = document.getElementById("stopwatch-words")?.dataset;
-  const key = `runlog-test-${page.dataset.test}`;
-  const shelf = "runlog-trackside";
+  const { test } = page.dataset;
+  const key = phone.keyOf(test);
   const fields = ["time", "outcome", "laps"];
   let state = read();
   let stores = true;
@@ -17,7 +18,7 @@ const kept = (() => {
   }
 
   function isRunning() { return Object.values(state.heats).some((heat) => heat.end === null); }
-  function isUnsaved() { return Object.keys(state.fields).length > 0 || state.taps.length > 0 || isRunning(); }
+  function isUnsaved() { return phone.isUnsaved(state); }
 
   function store() {
     try {
@@ -41,7 +42,6 @@ const kept = (() => {
     }
     Object.assign(state, { bin: null, sent: null, unsent: "" });
     store();
-    if (!isUnsaved()) window.caches?.delete(shelf);
   }
 
   function forget(entry) {
@@ -50,7 +50,10 @@ const kept = (() => {
   }
 
   settle(page.dataset.spent.split(" "));
-  if (!form) return null;
+  if (!form) {
+    if (!isUnsaved()) phone.letGoOf(test);
+    return null;
+  }
 
   const input = (entry, field) => form.elements[`${field}-${entry}`];
   const value = (entry, field) => input(entry, field)?.value ?? "";
@@ -113,7 +116,7 @@ const kept = (() => {
   }
 
   function keep(unsent = "") {
-    state.unsent = unsent;
+    Object.assign(state, { unsent, at: Date.now() });
     store();
     tell();
   }
@@ -162,13 +165,17 @@ const kept = (() => {
   // Puts the page by, so that it opens without a network; only this one, and only while it has names to time.
   async function putBy() {
     const isDone = ![...form.querySelectorAll("[name^=outcome-]")].some((outcome) => !outcome.value);
-    if (!navigator.serviceWorker || !window.caches || (isDone && !isUnsaved())) return;
+    if (isDone && !isUnsaved()) return phone.letGoOf(test);
+    if (!navigator.serviceWorker || !window.caches) return;
     await navigator.serviceWorker.register(page.dataset.worker);
+    const answer = await fetch(location.pathname);
+    if (!answer.ok || answer.redirected) return;
     const parts = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((part) => part.href || part.src);
-    const cache = await caches.open(shelf);
-    await cache.addAll([location.pathname, ...parts]);
-    for (const { url } of await cache.keys()) {
-      if (url.endsWith("/time/") && !url.endsWith(location.pathname)) await cache.delete(url);
+    const shelf = await caches.open(phone.shelf);
+    await shelf.addAll(parts);
+    await shelf.put(location.pathname, answer);
+    for (const { url } of await shelf.keys()) {
+      if (url.endsWith("/time/") && !url.endsWith(location.pathname)) await shelf.delete(url, { ignoreVary: true });
     }
   }
 

@@ -29,7 +29,7 @@ if (kept) (() => {
     kept.state.heats[kept.state.heat] = { start: timing.wall(stamp), end: null };
     say(fill(words.started, { heat: kept.state.heat }));
     changed();
-    part("names").scrollIntoView();
+    showNames();
   }
 
   function pressFinisher(stamp) {
@@ -163,13 +163,10 @@ if (kept) (() => {
     choose(null);
     if (!isRunning()) goOnAfter(null);
     changed();
-    part("names").scrollIntoView();
+    showNames();
   }
 
-  function changed() {
-    kept.keep();
-    draw();
-  }
+  const changed = () => { kept.keep(); draw(); };
 
   function draw() {
     const { state } = kept;
@@ -194,9 +191,8 @@ if (kept) (() => {
     for (const runner of runners) drawName(runner);
   }
 
-  function drawClock() {
-    part("clock").textContent = timing.text(elapsed(), 1);
-  }
+  const showNames = () => [part("names"), root].forEach((each) => each.scrollIntoView()); // within the stopwatch, and it within the window
+  const drawClock = () => { part("clock").textContent = timing.text(elapsed(), 1); };
 
   const rows = new Map();
   function drawTimes() {
@@ -278,7 +274,9 @@ if (kept) (() => {
     runners.forEach(newTile);
     root.hidden = false;
     draw();
-    kept.form.querySelector("tr.wrong")?.scrollIntoView(); // what the server asks about stands far below the clock
+    const asked = kept.form.querySelector("tr.wrong") ?? document.querySelector("#problem, main > .banner"); // far from the clock
+    if (!asked && isRunning()) showNames();
+    else if (asked || part("watch").getBoundingClientRect().bottom > innerHeight) (asked ?? root).scrollIntoView();
   }
 
   timing.onTouch(part("finisher"), pressFinisher, true);
@@ -289,7 +287,7 @@ if (kept) (() => {
   part("count").addEventListener("change", () => { kept.state.count = part("count").checked; changed(); });
   part("skip").addEventListener("click", skip);
   part("save-now").addEventListener("click", () => kept.form.requestSubmit());
-  part("next").addEventListener("click", () => turnTo(nextHeat()));
+  part("next").addEventListener("click", () => { turnTo(nextHeat()); showNames(); });
   part("heat").addEventListener("change", () => turnTo(part("heat").value));
   for (const button of root.querySelectorAll("[data-outcome]")) {
     button.addEventListener("click", () => { outcome = outcome === button.dataset.outcome ? null : button.dataset.outcome; draw(); });

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runlog.arithmetic.norms import Level, find_norm, sportabzeichen, sportabzeichen_edition
+from runlog.arithmetic.norms import Level, find_norm, has_norm, sportabzeichen, sportabzeichen_edition
 from runlog.arithmetic.typed import parse_time
 
 KM = 1_000_000
@@ -51,6 +51,11 @@ def test_the_limits_are_those_of_the_edition(distance_mm, age, sex, bronze, silv
 )
 def test_what_the_table_does_not_hold_has_no_norm(distance_mm, age, sex):
     assert find_norm(distance_mm, age, sex) is None
+
+
+@pytest.mark.parametrize(("metres", "known"), [(800, True), (3000, True), (1000, False)])
+def test_it_is_known_which_distances_have_a_norm_at_all(metres, known):
+    assert has_norm(metres * 1000) is known
 
 
 @given(st.sampled_from(sportabzeichen()), st.integers(1, 9_000_000), st.integers(0, 1_000_000))

@@ -60,6 +60,7 @@ OF_HEADS = [
 OF_COACHES = [
     *("/coach/", "/coach/?over=1km&since=2999-01-01", "/coach/athletes/", "/coach/athletes/?q=nobody&o=-3"),
     *("/coach/runs/", "/coach/tests/", "/coach/members/", "/coach/athletes/{athlete}/", "/coach/runs/{run}/"),
+    *("/coach/athletes/{athlete}/1km/?numbers=1", "/coach/athletes/{athlete}/5km/?series=x"),
 ]
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from runlog.models import FitnessTest
 from runlog.recording.pupils import make_claim_code
@@ -41,8 +41,6 @@ def lesson(ada):
 @pytest.mark.parametrize("address", OF_LESSONS)
 def test_a_page_of_a_lesson_is_for_everybody(ada_page, check, lesson, address):
     ada_page.goto(address.format(**lesson))
-    if address.endswith("/time/"):
-        put_stopwatch_away(ada_page)
     check(ada_page)
 
 
@@ -60,12 +58,10 @@ def test_what_is_asked_about_times_is_for_everybody(ada_page, check, lesson):
     ada_page.get_by_label("Time of Zoe").fill("041")
     press(ada_page, "Save")
     expect(ada_page.get_by_label("is right")).to_be_visible()
-    put_stopwatch_away(ada_page)
     check(ada_page)
     ada_page.get_by_label("Time of Zoe").fill("41")
     press(ada_page, "Save")
     expect(ada_page.get_by_text("can mean two things")).to_be_visible()
-    put_stopwatch_away(ada_page)
     check(ada_page)
 
 
@@ -76,8 +72,3 @@ def test_what_two_devices_saved_is_for_everybody(ada_page, ada, check, lesson):
     press(ada_page, "Save")
     expect(ada_page.get_by_role("heading", name="Somebody else saved results too")).to_be_visible()
     check(ada_page)
-
-
-def put_stopwatch_away(page: Page) -> None:
-    """Leave the table alone: the clock that stays on the screen has a test of its own."""
-    page.evaluate("document.getElementById('stopwatch').hidden = true")

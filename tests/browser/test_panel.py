@@ -112,3 +112,48 @@ def test_a_coach_says_something_about_a_run(coach_page, club, team):
     coach_page.get_by_role("button", name="Send").click()
     expect(coach_page.get_by_text("Well paced.")).to_be_visible()
     assert no_wider_than_the_window(coach_page)
+
+
+@with_and_without_script
+def test_a_distance_of_an_athlete_is_looked_at(coach_page, club):
+    coach_page.goto("/coach/athletes/")
+    coach_page.get_by_role("link", name="Runner D").click()
+    coach_page.get_by_role("link", name="1 km", exact=True).click()
+    expect(coach_page.get_by_role("heading", name="Runner D over 1 km")).to_be_visible()
+    expect(coach_page.get_by_text("The chance of being faster is 99 %.")).to_be_visible()
+    coach_page.get_by_role("link", name="Show the numbers").click()
+    expect(coach_page.get_by_role("row")).to_have_count(5)
+    expect(coach_page.get_by_role("navigation", name="Coach")).to_have_count(1)
+    assert no_wider_than_the_window(coach_page)
+    coach_page.get_by_role("row").nth(1).get_by_role("link").click()
+    expect(coach_page.get_by_role("heading", name="1 km in 4:41")).to_be_visible()
+
+
+@on_phone_and_desk
+def test_pupils_are_invited_on_slips(coach_page, club, pupil, check):
+    coach_page.goto("/coach/athletes/?q=mats")
+    coach_page.get_by_label("Choose Mats").check()
+    coach_page.get_by_role("button", name="Invite with codes").click()
+    slip = coach_page.get_by_role("article").filter(has=coach_page.get_by_role("heading", name="Mats"))
+    expect(slip).to_contain_text("MATS MATS")
+    expect(coach_page.get_by_role("article")).to_have_count(1)
+    assert no_wider_than_the_window(coach_page)
+    check(coach_page)
+    coach_page.emulate_media(media="print")
+    expect(coach_page.get_by_role("navigation")).to_have_count(0)
+    expect(coach_page.get_by_role("link", name="Back to the list")).to_have_count(0)
+    expect(slip).to_be_visible()
+
+
+@with_and_without_script
+def test_a_long_list_is_paged_there_and_back(coach_page, club, log_run, team):
+    runner = team.memberships.first().athlete
+    for number in range(60):
+        log_run(athlete=runner, elapsed_ms=400_000 + 1000 * number)
+    coach_page.goto("/coach/runs/?o=-4")
+    expect(coach_page.get_by_role("rowheader")).to_have_count(50)
+    coach_page.get_by_role("link", name="Further").click()
+    expect(coach_page.get_by_role("rowheader")).to_have_count(20)
+    coach_page.get_by_role("link", name="Back").click()
+    expect(coach_page.get_by_role("row").nth(1)).to_contain_text("7:39")
+    expect(coach_page.get_by_role("link", name="Back")).to_have_count(0)

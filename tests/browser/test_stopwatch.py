@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from runlog.models import Batch, FitnessTest, Team
 from tests.browser.screens import Screen, on_phone_and_desk
 from tests.browser.trackside import (
+    SLEEP,
     button,
     child,
     coach_of_a_team,
@@ -25,16 +26,19 @@ from tests.browser.trackside import (
 )
 
 STEP_THE_CLOCK = "(ms) => { const now = Date.now; Date.now = () => now() + ms; }"
-# What a phone does that sleeps: out of sight, and the clock that nobody sets stands still.
-SLEEP = """(ms) => {
-    const turn = (hidden) => {
-        Object.defineProperty(document, "hidden", { get: () => hidden, configurable: true });
-        document.dispatchEvent(new Event("visibilitychange"));
+
+COVERED_WHILE_SCROLLING = """() => {
+    const isCovered = (control) => {
+        const { left, right, top, bottom } = control.getBoundingClientRect();
+        const hits = [top + 2, bottom - 2].map((y) => document.elementsFromPoint((left + right) / 2, y));
+        return hits.some((hit) => hit.includes(control) && !control.contains(hit[0]));
     };
-    turn(true);
-    const now = Date.now;
-    Date.now = () => now() + ms;
-    turn(false);
+    const covered = [];
+    for (let y = 0; y < document.documentElement.scrollHeight; y += 100) {
+        scrollTo(0, y);
+        covered.push(...[...document.querySelectorAll("button, select, input, a")].filter(isCovered));
+    }
+    return covered.map((control) => control.textContent);
 }"""
 
 
@@ -277,6 +281,16 @@ def test_a_thumb_hits_everything(running):
     clock = stopwatch(running).get_by_role("timer")
     assert clock.evaluate("(clock) => parseFloat(getComputedStyle(clock).fontSize)") >= 48
     expect(clock).to_be_in_viewport()
+
+
+@on_phone_and_desk
+def test_nothing_ever_lies_under_the_clock(ada_page, team):
+    open_stopwatch(ada_page, give_test(team, [[f"Child {number}" for number in range(1, 31)]]))
+    tap(ada_page, "Start heat 1")
+    finishes(ada_page, *[2] * 12)
+    tap(ada_page, "Stop")
+    covered = ada_page.evaluate(COVERED_WHILE_SCROLLING)
+    assert covered == []
 
 
 @on_phone_and_desk

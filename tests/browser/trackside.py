@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from time import monotonic
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -9,6 +10,23 @@ from runlog.models import Athlete, Entry, FitnessTest, Membership, Team, User
 
 # A lesson at ten in the morning; the clock of the page is moved by hand from there.
 START_OF_LESSON = "2026-09-14T10:00:00+02:00"
+
+# What a phone does that sleeps: out of sight, and the clock that nobody sets stands still.
+SLEEP = """(ms) => {
+    const turn = (hidden) => {
+        Object.defineProperty(document, "hidden", { get: () => hidden, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+    };
+    turn(true);
+    const now = Date.now;
+    Date.now = () => now() + ms;
+    turn(false);
+}"""
+PAGES_PUT_BY = """
+    const shelves = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+    const kept = (await Promise.all(shelves.map((shelf) => shelf.keys()))).flat();
+    const pages = kept.filter(({ url }) => url.endsWith("/time/"));
+"""
 
 
 def give_test(team: Team, heats: Iterable[Iterable[str]], **fields) -> FitnessTest:
@@ -31,11 +49,16 @@ def open_stopwatch(page: Page, test: FitnessTest) -> None:
     expect(stopwatch(page)).to_be_visible()
 
 
+def wait_until_put_by(page: Page, *, put_by: bool = True) -> None:
+    """Ask the phone until it keeps the page of a test for a time without a network, or keeps none."""
+    deadline = monotonic() + 10
+    while page.evaluate(f"async () => {{ {PAGES_PUT_BY} return pages.length > 0; }}") != put_by:
+        assert monotonic() < deadline
+
+
 def open_without_network(page: Page) -> None:
     """Draw the page anew with the network off, once the phone has put it by."""
-    page.wait_for_function(
-        "caches.open('runlog-trackside').then((shelf) => shelf.keys()).then((kept) => kept.length > 3)"
-    )
+    wait_until_put_by(page)
     page.context.set_offline(True)
     page.reload()
     expect(stopwatch(page)).to_be_visible()

@@ -84,6 +84,17 @@ def test_a_line_may_be_a_name_and_nothing_else(text, name):
     assert shown(text) == [(name, None, "")]
 
 
+MIXED = """Cem Celik;2013;boy
+Ada Brandt\t3.5.2012\tf
+Ben Okafor, 2011, m
+Conti, Clara
+4. Dora Dahl;2013"""
+
+
+def test_a_line_typed_otherwise_than_the_rest_is_understood():
+    assert shown(MIXED) == [("Cem Celik", 2013, "m"), ADA, BEN, ("Clara Conti", None, ""), ("Dora Dahl", 2013, "")]
+
+
 @pytest.mark.parametrize("other", ["d", "x", "divers", ""])
 def test_who_is_neither_girl_nor_boy_has_no_sex_for_norms(other):
     assert shown(f"Ada;2012;f\nBen;2011;m\nKim;2012;{other}")[2] == ("Kim", 2012, "")

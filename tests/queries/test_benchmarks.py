@@ -34,19 +34,19 @@ def test_the_series_with_most_tests_comes_first(athlete, ran):
     ran(*((day, 250_000) for day in range(5)), kind="easy", distance_source="gps")
     ran((1, 250_000), (2, 250_000))
     ran((3, 250_000), distance_source="treadmill")
-    found = [(each.series, each.count, each.all_out) for each in series_of_attempts(athlete, 1_000_000)]
+    found = [(each.series, each.count, each.all_out) for each in series_of_attempts(athlete.efforts.all(), 1_000_000)]
     assert found == [("measured", 2, 2), ("treadmill", 1, 1), ("gps", 5, 0)]
 
 
 def test_one_km_is_always_among_the_distances_and_so_is_the_one_looked_at(athlete, ran):
-    assert slugs(benchmarks_run(athlete)) == ["1km"]
+    assert slugs(benchmarks_run(athlete, athlete.efforts.all())) == ["1km"]
     ran((1, 1_500_000), distance_mm=5_000_000)
-    assert slugs(benchmarks_run(athlete)) == ["1km", "5km"]
-    assert slugs(benchmarks_run(athlete, benchmark_at("400m"))) == ["400m", "1km", "5km"]
+    assert slugs(benchmarks_run(athlete, athlete.efforts.all())) == ["1km", "5km"]
+    assert slugs(benchmarks_run(athlete, athlete.efforts.all(), benchmark_at("400m"))) == ["400m", "1km", "5km"]
 
 
 def compared(athlete, count=0, only_all_out=True):
-    return attempts(athlete, KM, Series.MEASURED, count, only_all_out)
+    return attempts(athlete.efforts.all(), KM, Series.MEASURED, count, only_all_out)
 
 
 def test_attempts_stand_by_day_and_tests_alone_are_compared(athlete, ran):
@@ -103,13 +103,13 @@ def test_bests_are_the_first_of_equal_ones_of_all_time_and_of_the_season(athlete
     before = (athlete.today() - start).days + 20
     _old, first, _second, _slower = ran((before, 240_000), (1, 250_000), (0, 250_000), (0, 260_000))
     ran((before + 1, 240_000), kind="easy")
-    found = bests(athlete, KM, Series.MEASURED)
+    found = bests(athlete.efforts.all(), athlete.season(athlete.today()), KM, Series.MEASURED)
     assert (found.personal.elapsed_ms, found.personal.day) == (240_000, athlete.today() - timedelta(days=before + 1))
     assert found.season.run_id == first.pk
 
 
 def test_without_attempts_there_is_no_best(athlete):
-    found = bests(athlete, KM, Series.MEASURED)
+    found = bests(athlete.efforts.all(), athlete.season(athlete.today()), KM, Series.MEASURED)
     assert (found.personal, found.season) == (None, None)
 
 
@@ -120,7 +120,7 @@ def test_pages_of_attempts_follow_each_other_without_a_gap(athlete, ran, days):
     ran(*((day, 250_000) for day in days))
     seen, before, more = [], None, True
     while more:
-        page, more = page_of_attempts(athlete, 1_000_000, Series.MEASURED, before)
+        page, more = page_of_attempts(athlete.efforts.all(), 1_000_000, Series.MEASURED, before)
         seen += [effort.run_id for effort in page]
         before = (page[-1].day, page[-1].run_id)
     by_day = athlete.runs.order_by("-day", "-id").values_list("id", flat=True)
@@ -131,7 +131,7 @@ def test_where_a_distance_stands_is_told_by_the_series_with_most_tests(athlete, 
     ran(*((day, 250_000) for day in range(4)), distance_source="gps", kind="easy")
     ran((60, 300_000), (30, 300_000), (1, 270_000))
     ran((1, 1_600_000), distance_mm=5_000_000)
-    kilometre, five = standings(athlete)
+    kilometre, five = standings(athlete, athlete.efforts.all())
     assert (kilometre.benchmark.slug, kilometre.series, kilometre.count) == ("1km", "measured", 3)
     assert (kilometre.judgement.verdict, kilometre.newest.elapsed_ms) == ("faster", 270_000)
     assert (five.benchmark.slug, five.judgement.verdict) == ("5km", "not-enough")
@@ -139,13 +139,13 @@ def test_where_a_distance_stands_is_told_by_the_series_with_most_tests(athlete, 
 
 def test_a_distance_not_run_for_a_year_or_more_is_not_told_of(athlete, ran):
     ran((401, 250_000), (500, 260_000))
-    assert standings(athlete) == []
+    assert standings(athlete, athlete.efforts.all()) == []
 
 
 def test_an_easy_run_after_the_newest_test_is_not_told_as_the_newest(athlete, ran):
     ran((30, 250_000), (9, 250_000))
     ran((1, 400_000), kind="easy")
-    assert standings(athlete)[0].newest.elapsed_ms == 250_000
+    assert standings(athlete, athlete.efforts.all())[0].newest.elapsed_ms == 250_000
 
 
 @pytest.mark.parametrize(
@@ -159,10 +159,14 @@ def test_an_easy_run_after_the_newest_test_is_not_told_as_the_newest(athlete, ra
 def test_where_a_distance_stands_is_what_its_page_says(athlete, ran, tests, easy):
     ran(*tests)
     ran(*easy, kind="easy")
-    told = standings(athlete)[0]
+    told = standings(athlete, athlete.efforts.all())[0]
     page = compared(athlete)
     assert told.judgement == judgement(athlete, page, Series.MEASURED)
     assert told.count == page.count
+
+
+def fitted(athlete):
+    return reserve(athlete.efforts.all(), athlete.today(), Series.MEASURED, 1.5)
 
 
 def trials(ran, *results: tuple[int, int], **fields):
@@ -173,7 +177,7 @@ def trials(ran, *results: tuple[int, int], **fields):
 def test_two_tests_give_critical_speed_with_its_range(athlete, ran):
     # 800 m in 160 s and 3 km in 720 s: 2200 m in 560 s.
     trials(ran, (800_000, 160_000), (3_000_000, 720_000))
-    found = reserve(athlete, Series.MEASURED, 1.5)
+    found = fitted(athlete)
     assert float(found.fitted.metres_per_second) == pytest.approx(2200 / 560)
     assert float(found.fitted.reserve_metres) == pytest.approx(800 - 160 * 2200 / 560)
     slow, fast = (each.metres_per_second for each in (found.slowest, found.fastest))
@@ -182,20 +186,20 @@ def test_two_tests_give_critical_speed_with_its_range(athlete, ran):
 
 def test_the_best_test_of_each_distance_counts(athlete, ran):
     trials(ran, (800_000, 160_000), (800_000, 158_000), (3_000_000, 720_000))
-    assert [trial.elapsed_ms for trial in reserve(athlete, Series.MEASURED, 1.5).trials] == [158_000, 720_000]
+    assert [trial.elapsed_ms for trial in fitted(athlete).trials] == [158_000, 720_000]
 
 
 @pytest.mark.parametrize("fields", [{"kind": "easy"}, {"distance_source": "gps"}])
 def test_only_tests_of_one_series_give_critical_speed(athlete, ran, fields):
     trials(ran, (800_000, 160_000))
     trials(ran, (3_000_000, 720_000), **fields)
-    assert reserve(athlete, Series.MEASURED, 1.5) is None
+    assert fitted(athlete) is None
 
 
 def test_tests_of_long_ago_give_no_critical_speed(athlete, ran):
     trials(ran, (800_000, 160_000))
     ran((85, 720_000), distance_mm=3_000_000)
-    assert reserve(athlete, Series.MEASURED, 1.5) is None
+    assert fitted(athlete) is None
 
 
 @pytest.mark.parametrize(
@@ -209,4 +213,4 @@ def test_tests_of_long_ago_give_no_critical_speed(athlete, ran):
 )
 def test_tests_that_give_none_say_why(athlete, ran, results, misfit):
     trials(ran, *results)
-    assert reserve(athlete, Series.MEASURED, 1.5).misfit == misfit
+    assert fitted(athlete).misfit == misfit

@@ -11,6 +11,7 @@ from runlog.recording.pupils import (
     add_pupils,
     belongings,
     make_claim_code,
+    make_claim_codes,
     stamp,
     withdraw_claim_code,
 )
@@ -71,6 +72,23 @@ def test_a_code_that_somebody_has_already_is_drawn_again(team, monkeypatch):
     assert codes == ["AAAAAAAA", "BBBBBBBB"]
     with pytest.raises(IntegrityError):
         Athlete.objects.create(name="Carl", team=team, claim_code="BBBBBBBB")
+
+
+def test_many_get_codes_at_once_and_nobody_with_an_account_does(team, ben):
+    amira, bela = add_pupil(team, "Amira", claim_code="AAAAAAAA"), add_pupil(team, "Bela")
+    found = make_claim_codes([bela.pk, amira.pk, ben.athlete.pk])
+    assert [(each.name, each.team) for each in found] == [("Amira", team), ("Bela", team)]
+    assert found[0].claim_code == "AAAAAAAA"
+    assert len(Athlete.objects.get(pk=bela.pk).claim_code) == 8
+    ben.athlete.refresh_from_db()
+    assert ben.athlete.claim_code is None
+
+
+def test_a_code_that_another_coach_made_meanwhile_is_kept(team):
+    """What was read before says that there is none; by now there is one."""
+    read_before = add_pupil(team, "Amira")
+    Athlete.objects.filter(pk=read_before.pk).update(claim_code="PRINTED2")
+    assert [each.claim_code for each in make_claim_codes([read_before.pk])] == ["PRINTED2"]
 
 
 def test_it_says_what_would_be_lost(team, ada, log_run):

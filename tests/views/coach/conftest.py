@@ -1,5 +1,8 @@
 """Rivals: a second team with a coach and a runner of its own, whom Cora of the Club must never see."""
 
+import csv
+import io
+
 import pytest
 from django.test import Client
 
@@ -51,3 +54,12 @@ def shared(belong, athlete):
 
 def text_of(response) -> str:
     return b"".join(response).decode() if response.streaming else response.content.decode()
+
+
+def act(client, name, action, *rows, **data):
+    """Tick rows of a list and press a button."""
+    return client.post(f"/coach/{name}/", {"action": action, "_selected_action": [row.pk for row in rows], **data})
+
+
+def table(response):
+    return list(csv.DictReader(io.StringIO(text_of(response))))

@@ -1,22 +1,10 @@
-import csv
-import io
-
 import pytest
 
 from runlog.models import AccessRecord, Effort, Membership, Team
 from tests.conftest import signed_in
-from tests.views.coach.conftest import text_of
+from tests.views.coach.conftest import act, table, text_of
 
 pytestmark = pytest.mark.django_db
-
-
-def act(client, name, action, *rows, **data):
-    """Tick rows of a list and press a button."""
-    return client.post(f"/coach/{name}/", {"action": action, "_selected_action": [row.pk for row in rows], **data})
-
-
-def table(response):
-    return list(csv.DictReader(io.StringIO(text_of(response))))
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@ from datetime import timedelta
 
 import pytest
 
-from runlog.coach import lists
 from runlog.models import AccessRecord, Athlete, Entry, FitnessTest, Membership, Run, Team
 from runlog.recording.efforts import keep_efforts
 from tests.views.coach.conftest import text_of
@@ -88,6 +87,22 @@ def test_runs_are_sorted_by_the_database(order, first, as_coach, pair):
     assert names(as_coach.get(f"/coach/runs/?o={order}"))[0].startswith(first)
 
 
+def test_names_sort_by_their_letters_and_not_by_when_they_came(as_coach, coach, pair, team):
+    """Also where a list's column has the name of what the database holds a number in."""
+    late = Team.objects.create(name="an earlier letter")
+    late.coachings.create(user=coach, role="head")
+    Membership.objects.create(team=late, athlete=pair[1], share="all")
+    for club in (team, late):
+        FitnessTest.objects.create(team=club, day="2026-11-20")
+    Athlete.objects.filter(pk=pair[0].pk).update(name="zora")
+    assert names(as_coach.get("/coach/runs/?o=1"), ("Zoe", "zora"))[0] == "Zoe"
+    for name, column in (("members", 2), ("tests", 3)):
+        assert names(as_coach.get(f"/coach/{name}/?o={column}"), (">an earlier letter</td>", ">Club</td>"))[0][1] == "a"
+    Membership.objects.filter(athlete=pair[0]).update(from_day="2026-11-01")
+    assert names(as_coach.get("/coach/members/?o=4"), ("Zoe", "zora"))[0] == "Zoe"
+    assert names(as_coach.get("/coach/members/?o=-4"), ("Zoe", "zora"))[0] == "zora"
+
+
 def test_a_team_can_be_chosen_where_there_are_several(as_coach, coach, pair):
     assert 'name="team"' not in text_of(as_coach.get("/coach/athletes/"))
     second = Team.objects.create(name="Second")
@@ -136,17 +151,6 @@ def test_an_assistant_sees_lists_and_is_offered_no_action(as_assistant, as_coach
     page = text_of(as_assistant.get("/coach/runs/"))
     assert names(as_assistant.get("/coach/runs/"))
     assert 'name="action"' not in page
-
-
-def test_no_more_is_counted_than_anybody_pages_through(as_coach, shared, log_run, monkeypatch):
-    monkeypatch.setattr(lists, "MOST_COUNTED", 3)
-    monkeypatch.setattr(lists.CoachList, "list_per_page", 2)
-    for _ in range(5):
-        log_run()
-    page = text_of(as_coach.get("/coach/runs/"))
-    assert "3 or more" in page
-    assert 'href="?p=2"' in page
-    assert 'href="?p=3"' not in text_of(as_coach.get("/coach/runs/?p=2"))
 
 
 @pytest.mark.parametrize("name", ["athletes", "runs", "tests", "members"])

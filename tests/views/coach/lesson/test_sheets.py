@@ -126,6 +126,15 @@ def test_levels_go_by_the_age_reached_in_the_calendar_year(look, team, ada, fiel
     assert f'<td class="earned">{level}</td>' in row_of(look("sheet/", test=test), "Dana")
 
 
+def test_a_slip_tells_a_family_no_level_that_nobody_can_know(look, team, ada):
+    add_pupil(team, "Dana", birth_year=2013, sex="f")
+    test = give_test(team, norms="sportabzeichen", distance_mm=800_000, day="2026-01-10")
+    save(test, ada, Dana=225_000, Amira=225_000)
+    page = look("slips/", test=test)
+    assert "Sportabzeichen: gold" in page
+    assert page.count("Sportabzeichen") == 1
+
+
 def test_a_save_can_be_undone_from_the_sheet(look, lesson, ada):
     batch = save(lesson, ada, Amira=250_000, Bela=260_000)
     page = look(f"sheet/?saved={batch.key}")

@@ -63,6 +63,7 @@ def test_any_distance_lane_and_surface_can_be_timed(as_ada, fields, typed, dista
         ({"day": "1812-01-01"}, "Days before 1900"),
         ({"surface": "treadmill"}, "Select a valid choice"),
         ({"norms": "own"}, "Paste the table"),
+        ({"norms": "sportabzeichen"}, "The Sportabzeichen has no norm for this distance"),
         ({"norms": "own", "own_norms": "4:00 1\n5:00 6"}, "“5:00 6”: a slower time would earn more"),
         ({"norms": "own", "own_norms": "=1+1"}, "is no line of a table"),
     ],

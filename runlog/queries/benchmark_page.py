@@ -1,4 +1,4 @@
-"""What the page of one distance shows: its attempts, the verdict on them, and what to try next."""
+"""What the page of one distance shows, the athlete's own and a coach's: attempts, the verdict, what to try next."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
+
 from runlog.arithmetic.benchmarks import Benchmark
 from runlog.arithmetic.progress import LIKELY_FASTER_FROM, REPEAT_WITHIN, BestGuess, Judgement, shrunk
 from runlog.arithmetic.splits import Mark, split_marks
@@ -14,8 +16,8 @@ from runlog.arithmetic.units import LAP_MM, MM_PER_KM
 from runlog.charts.benchmark import Attempts as Drawn
 from runlog.charts.benchmark import Band, BenchmarkChart, Trend, benchmark_chart
 from runlog.charts.thinning import MOST_MARKS, gathered
-from runlog.forms.progress import BenchmarkForm
-from runlog.models import Athlete
+from runlog.models import Athlete, Effort
+from runlog.models.efforts import Series
 from runlog.queries.benchmarks import Attempts, Bests, attempts, bests, judgement, page_of_attempts, reserve
 
 # What a target asks for beyond the level: less than chance moves a test by, so within reach on a good day.
@@ -38,12 +40,23 @@ class Target:
     lap_ms: int | None
 
 
-def benchmark_context(athlete: Athlete, benchmark: Benchmark, form: BenchmarkForm) -> dict:
-    """Give the template of a distance what it expects."""
-    series = form.chosen
-    found = attempts(athlete, benchmark, series, form.count, form.only_all_out)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is looked at: a series, how many of its attempts are compared, and where a page of the list begins."""
+
+    series: Series
+    count: int
+    only_all_out: bool
+    has_numbers: bool
+    before: tuple[date, int] | None
+
+
+def benchmark_page(athlete: Athlete, efforts: QuerySet[Effort], benchmark: Benchmark, look: Look) -> dict:
+    """Give the template of a distance what it expects, from those of the athlete's efforts that may be looked at."""
+    series, today = look.series, athlete.today()
+    found = attempts(efforts, benchmark, series, look.count, look.only_all_out)
     result = judgement(athlete, found, series)
-    best = bests(athlete, benchmark, series)
+    best = bests(efforts, athlete.season(today), benchmark, series)
     return {
         "series": series,
         "count": found.count,
@@ -54,10 +67,10 @@ def benchmark_context(athlete: Athlete, benchmark: Benchmark, form: BenchmarkFor
         "chart": _chart(benchmark, found, result, best),
         "target": _target(benchmark, result),
         "repeat_by": _repeat_by(athlete, result),
-        "is_young": athlete.is_young(athlete.today()),
-        "reserve": reserve(athlete, series, result.noise.percent),
-        "buckets": gathered(found.buckets)[::-1] if form.value("numbers") else (),
-        **_page(athlete, benchmark, form),
+        "is_young": athlete.is_young(today),
+        "reserve": reserve(efforts, today, series, result.noise.percent),
+        "buckets": gathered(found.buckets)[::-1] if look.has_numbers else (),
+        **_page(efforts, benchmark, look),
     }
 
 
@@ -113,8 +126,8 @@ def _repeat_by(athlete: Athlete, result: Judgement) -> date | None:
     return last_day if last_day >= athlete.today() else None
 
 
-def _page(athlete: Athlete, benchmark: Benchmark, form: BenchmarkForm) -> dict:
+def _page(efforts: QuerySet[Effort], benchmark: Benchmark, look: Look) -> dict:
     """Give a page of the list of all attempts, and the key of the next."""
-    efforts, more = page_of_attempts(athlete, benchmark.distance_mm, form.chosen, form.cleaned_data.get("before"))
-    next_key = f"{efforts[-1].day.isoformat()}.{efforts[-1].run_id}" if more else ""
-    return {"efforts": efforts, "next_key": next_key}
+    shown, more = page_of_attempts(efforts, benchmark.distance_mm, look.series, look.before)
+    next_key = f"{shown[-1].day.isoformat()}.{shown[-1].run_id}" if more else ""
+    return {"efforts": shown, "next_key": next_key}
