@@ -17,6 +17,8 @@ class Reason(StrEnum):
     NO_ACTIVITY = "no-activity"
     NO_TIME = "no-time"
     NO_DISTANCE = "no-distance"
+    NO_DATE = "no-date"
+    TO_COME = "to-come"
     DAMAGED = "damaged"
     ENTITIES = "entities"
     TOO_LARGE = "too-large"

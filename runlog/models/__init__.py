@@ -2,8 +2,10 @@
 
 from runlog.models.comments import Comment
 from runlog.models.efforts import Effort
+from runlog.models.imports import ImportBatch, ImportItem, Piece, Upload, UploadToken
 from runlog.models.people import Athlete, User
 from runlog.models.plans import PlannedRun
+from runlog.models.recordings import Lap, Original, Recording, Treadmill
 from runlog.models.runs import Run
 from runlog.models.teams import AccessRecord, Coaching, CoachNote, Invitation, Membership, Team
 from runlog.models.tests import Batch, Entry, FitnessTest
@@ -18,10 +20,19 @@ __all__ = [
     "Effort",
     "Entry",
     "FitnessTest",
+    "ImportBatch",
+    "ImportItem",
     "Invitation",
+    "Lap",
     "Membership",
+    "Original",
+    "Piece",
     "PlannedRun",
+    "Recording",
     "Run",
     "Team",
+    "Treadmill",
+    "Upload",
+    "UploadToken",
     "User",
 ]

@@ -44,6 +44,8 @@ class Effort(models.Model):
     day = models.DateField(_("day"))
     series = models.CharField(_("series"), max_length=12, choices=Series)
     is_all_out = models.BooleanField(_("test or race"), default=False)
+    # Where in a longer run it began, in ms; none for a run that was just this far.
+    started_ms = models.BigIntegerField(_("start in the run in ms"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("effort")

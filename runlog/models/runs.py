@@ -131,6 +131,13 @@ class Run(models.Model):
     rpe = models.PositiveSmallIntegerField(_("perceived exertion"), null=True, blank=True, choices=Rpe)
     note = models.TextField(_("note"), blank=True, validators=[MaxLengthValidator(NOTE_LENGTH)])
 
+    treadmill = models.ForeignKey(
+        "runlog.Treadmill", on_delete=models.SET_NULL, null=True, blank=True, related_name="runs"
+    )
+
+    # The richest of its recordings, whose laps and stream are shown.
+    recorded = models.ForeignKey("runlog.Recording", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
     # Why the run is out of records until its owner has looked at it; empty for nearly all.
     suspicion = models.CharField(_("suspicion"), max_length=40, blank=True)
     is_confirmed = models.BooleanField(_("confirmed by its owner"), default=False)

@@ -17,7 +17,7 @@ KEEP_DELETED = timedelta(days=30)
 
 _NOT_TYPED = {
     *("id", "athlete", "submission", "created_at", "deleted_at", "pace"),
-    *("suspicion", "is_confirmed", "is_examined"),
+    *("suspicion", "is_confirmed", "is_examined", "treadmill", "recorded"),
 }
 # What the examination looks at.
 _JUDGED = ("distance_mm", "elapsed_ms", "distance_unit", "kind", "distance_source")
