@@ -114,7 +114,9 @@ def typed_twin(athlete: Athlete, recording: Recording, day: date) -> Run | None:
 
 
 def _near(distance_mm: int) -> tuple[int, int]:
-    return distance_mm * 100 // (100 + SAME_DISTANCE_PERCENT), distance_mm * (100 + SAME_DISTANCE_PERCENT) // 100
+    """Give the distances that differ by no more than 1 % of the longer one."""
+    least = 100 - SAME_DISTANCE_PERCENT
+    return -(-distance_mm * least // 100), distance_mm * 100 // least
 
 
 def _beside(run: Run, recording: Recording) -> Arrival:

@@ -144,24 +144,29 @@ def _lay_laps(run: Run, recording: Recording | None) -> None:
 def take_back(recording: Recording) -> None:
     """Undo a recording: its run is again what it was before, or out of sight where the recording made it."""
     with transaction.atomic():
-        run = recording.run
+        # As both are now, whoever changed them since they were read.
+        recording = Recording.objects.select_for_update().defer("stream").get(pk=recording.pk)
+        run = Run.objects.select_related("athlete").filter(pk=recording.run_id, deleted_at=None).first()
         recording.delete()
-        if run is None or run.deleted_at:
-            return
-        left = sorted(run.recordings.all(), key=lambda other: Source(other.source).rank)
-        if recording.made_run and not left:
-            delete_run(run)
-            return
-        if recording.made_run:
-            Recording.objects.filter(pk=left[0].pk).update(made_run=True)
-        for name, value in _read(recording.before).items():
-            if _is_as_set(run, recording, name):
-                setattr(run, name, value)
-        run.recorded = left[0] if left else None
-        examine(run)
-        run.save()
-        _lay_laps(run, run.recorded)
-        keep_efforts(run)
+        if run:
+            _without(run, recording)
+
+
+def _without(run: Run, recording: Recording) -> None:
+    left = sorted(run.recordings.all(), key=lambda other: Source(other.source).rank)
+    run.recorded = left[0] if left else None
+    if recording.made_run and not left:
+        delete_run(run)
+        return
+    if recording.made_run:
+        Recording.objects.filter(pk=left[0].pk).update(made_run=True)
+    for name, value in _read(recording.before).items():
+        if _is_as_set(run, recording, name):
+            setattr(run, name, value)
+    examine(run)
+    run.save()
+    _lay_laps(run, run.recorded)
+    keep_efforts(run)
 
 
 def _written(values: dict[str, Any]) -> dict[str, Any]:
