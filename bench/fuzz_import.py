@@ -2,10 +2,11 @@
 
     python -m bench.fuzz_import [MINUTES] [FOLDER]
 
-Made-up files of every kind, and those of a folder where one is named, are broken at random and imported into a SQLite of
-their own, some at a time. Then every item has its outcome, every run its recording, laps and efforts, the pages of the
-import and of a run open, and undoing leaves nothing. Reading happens in this process, so that what the process of its
-own would turn into "damaged" is seen; every tenth batch goes through that process. Files that find something are kept.
+Made-up files of every kind, and those of a folder where one is named, are broken at random and imported into a SQLite
+of their own, some at a time. Then every item has its outcome, every run its recording, laps and efforts, the pages of
+the import and of a run open, and undoing leaves nothing. Reading happens in this process, so that what the process of
+its own would turn into "damaged" is seen; every tenth batch goes through that process. Files that find something are
+kept.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from uuid import UUID
@@ -30,9 +32,7 @@ FILES_A_BATCH = 12
 def main(minutes: float, folder: str | None) -> int:
     """Break and import until the time is over; give 1 where something was found."""
     with empty_database():
-        from bench.imported import Importer  # it needs Django, which is set up by now
-
-        importer = Importer()
+        importer = import_module("bench.imported").Importer()  # it needs Django, which is set up by now
         files = [*made_up().items(), *(files_of(folder).items() if folder else ())]
         chance, until, found = random.Random(STATE), time.monotonic() + 60 * minutes, Found()
         while time.monotonic() < until:

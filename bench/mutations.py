@@ -32,7 +32,7 @@ def made_up() -> dict[str, bytes]:
         "ride.fit": a_run(60, sport=CYCLING),
         "two.fit": a_run(300) + a_run(120),
         "run.gpx": gpx.gpx(gpx.track(gpx.points(seconds, inside=gpx.felt(150, 84)))),
-        "run.tcx": tcx.tcx(tcx.activity(tcx.lap(0, 450, 1350, outside, bpm=150), tcx.lap(450, 450, 1350))),
+        "run.tcx": tcx.tcx(tcx.activity(tcx.lap(0, 450, 1500, outside, bpm=150), tcx.lap(450, 450, 1490))),
         "garmin.csv": lists.garmin_list([listed] * 5),
         "strava.csv": lists.as_csv([lists.strava_header(), lists.row(103, lists.KILOMETRE)]),
     }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from tempfile import SpooledTemporaryFile
+from time import monotonic, sleep
 from typing import BinaryIO
 
 from django.http import HttpRequest, JsonResponse
@@ -15,7 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from runlog.files.limits import MAX_FILE_BYTES, MAX_SPOOLED_BYTES
-from runlog.models.imports import UploadToken
+from runlog.models.imports import ImportBatch, UploadToken
 from runlog.recording.importing import import_now
 from runlog.recording.tokens import note_use, token_of
 from runlog.views.counting import Allowance, sender_address
@@ -24,6 +25,7 @@ from runlog.views.upload_answers import answer_of
 _WRONG_TOKENS = Allowance("wrong-token", most=30, seconds=600)
 _UPLOADS = Allowance("upload", most=600, seconds=3600)
 _PIECE = 64 * 1024
+_PATIENCE_S, _LOOK_AGAIN_S = 25, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def upload(request: HttpRequest) -> JsonResponse:
         sent = _sent(request, body)
         note_use(token)
         batch = import_now(token.athlete, sent.name, sent.content, unit=_unit(request))
+    _wait_for(batch)
     return answer_of(batch, request.build_absolute_uri)
 
 
@@ -86,6 +89,14 @@ def _token(request: HttpRequest) -> UploadToken | JsonResponse:
     refused = NotTaken(401, "no-token", words).answer()
     refused["WWW-Authenticate"] = 'Bearer realm="Runlog"'
     return refused
+
+
+def _wait_for(batch: ImportBatch) -> None:
+    """Wait a while for a worker beside the server that took the work first."""
+    until = monotonic() + _PATIENCE_S
+    while batch.is_open and monotonic() < until:
+        sleep(_LOOK_AGAIN_S)
+        batch.refresh_from_db()
 
 
 def _too_often(wait: int) -> JsonResponse:

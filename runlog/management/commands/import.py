@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import BinaryIO
 from uuid import uuid4
 
 from django.core.management.base import BaseCommand, CommandError
@@ -17,7 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from runlog.models import Athlete
 from runlog.models.imports import Fate, ImportBatch, State
 from runlog.recording.importing import cancel, resume, start, work
-from runlog.templatetags.imports import reason_words
+from runlog.templatetags.imports import why
 
 _LOOK_AGAIN_S = 0.5
 
@@ -61,7 +60,7 @@ class Command(BaseCommand):
         counts: dict[str, int] = {}
         for item in batch.items.order_by("number"):
             counts[item.fate] = counts.get(item.fate, 0) + 1
-            self.stdout.write(f"{item.name}: {reason_words(item)}")
+            self.stdout.write(f"{item.name}: {why(item) or item.get_fate_display()}")
         told = ", ".join(f"{count} {Fate(fate).label}" for fate, count in sorted(counts.items()))
         self.stdout.write(told or "There was nothing to import.")
         if batch.state == State.CANCELLED:
