@@ -20,6 +20,8 @@ from runlog.views import (
     runs,
     settings,
     teams,
+    tokens,
+    uploads,
 )
 
 # /runs/
@@ -89,6 +91,10 @@ urlpatterns = [
     path("plans/", plans.plan_new, name="plan-new"),
     path("plans/<int:plan_id>/delete/", plans.plan_delete, name="plan-delete"),
     path("settings/", settings.settings_page, name="settings"),
+    path("settings/tokens/", tokens.token_list, name="token-list"),
+    path("settings/tokens/<int:token_id>/revoke/", tokens.token_revoke, name="token-revoke"),
+    path("import/<int:batch_id>/", settings.settings_page, name="import"),  # STANDIN
+    path("api/upload/", uploads.upload, name="api-upload"),
     path("accounts/login/", accounts.login),
     path("accounts/", include("allauth.urls")),
     path("coach/", coach_site.urls),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import BinaryIO
@@ -42,21 +42,25 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class _Depth:
+    """Where in the boxes a file is, and which entries are asked for."""
+
     zips: int = 0
     gzips: int = 0
+    wanted: Callable[[str], bool] = lambda name: True
 
 
-def unpacked(name: str, file: BinaryIO) -> Iterator[Packed]:
+def unpacked(name: str, file: BinaryIO, wanted: Callable[[str], bool] = lambda name: True) -> Iterator[Packed]:
     """Give every file in an upload, in the order of the archive; the same upload always gives the same.
 
-    `file` must be seekable. Whatever the bytes are, nothing is raised but what reading `file` itself raises.
+    `file` must be seekable. Of an archive only the entries are opened whose name is `wanted`. Whatever the bytes are,
+    nothing is raised but what reading `file` itself raises.
     """
     name, meter = shown_name(name), Meter()
     size = file.seek(0, 2)
     if size > limits.MAX_UPLOAD_BYTES:
         yield Packed(name, problem=Unreadable(Reason.TOO_LARGE, str(size)))
         return
-    yield from _opened(name, pieces(file, 0, size), _Depth(), meter, file)
+    yield from _opened(name, pieces(file, 0, size), _Depth(wanted=wanted), meter, file)
     if meter.problem:
         yield Packed(name, problem=meter.problem)
 
@@ -142,6 +146,8 @@ def _files(name: str, file: BinaryIO, depth: _Depth, meter: Meter) -> Iterator[P
         shown = shown_name(entry.name)
         seen[shown] += 1
         number = f" ({seen[shown]})" if seen[shown] > 1 else ""
+        if not depth.wanted(f"{name}/{shown}"):
+            continue
         if not meter.opens():
             return
         yield from _opened(f"{name}/{shown}{number}", _entry_bytes(file, entry, meter), depth, meter)

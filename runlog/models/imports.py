@@ -17,11 +17,13 @@ class State(models.TextChoices):
     """How far an import is."""
 
     COMING = "coming", _("being sent")
+    SHOWN = "shown", _("shown before it is saved")
     WAITING = "waiting", _("waiting")
     WORKING = "working", _("under way")
     ASKING = "asking", _("waiting for an answer")
     CANCELLED = "cancelled", _("stopped")
     DONE = "done", _("done")
+    UNDOING = "undoing", _("being undone")
     UNDONE = "undone", _("undone")
 
 
@@ -39,11 +41,15 @@ class ImportBatch(models.Model):
     key = models.UUIDField(default=uuid4, editable=False)
     # km or mi, for lists that do not say; empty until it is known.
     unit = models.CharField(_("unit of the list"), max_length=2, blank=True, default="")
+    # What speaks for either, while that is asked: runs, the median pace in seconds per km for each, the likely one.
+    question = models.JSONField(default=dict, editable=False)
     # How many bytes came and how many of them are worked through: the progress bar.
     size = models.BigIntegerField(default=0)
     worked_bytes = models.BigIntegerField(default=0)
     # How many things in the upload are settled: where to go on.
     worked = models.PositiveIntegerField(default=0)
+    # Of the list under way, how many of its rows.
+    worked_rows = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     leased_until = models.DateTimeField(null=True, blank=True)
@@ -64,7 +70,7 @@ class ImportBatch(models.Model):
     @property
     def is_open(self) -> bool:
         """Tell whether something is still to be done."""
-        return self.state in (State.COMING, State.WAITING, State.WORKING)
+        return self.state in (State.COMING, State.WAITING, State.WORKING, State.UNDOING)
 
     def get_absolute_url(self) -> str:
         return reverse("import", args=[self.pk])
@@ -117,11 +123,14 @@ class Fate(models.TextChoices):
 class ImportItem(models.Model):
     """One activity, or one file that gave none, and what became of it."""
 
+    SIDE = "side-files"
+
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="items")
     number = models.PositiveIntegerField()
     name = models.CharField(_("name"), max_length=255)
     fate = models.CharField(_("outcome"), max_length=12, choices=Fate)
-    # Why, as a word of `files.activity.Reason` or the sport that was left out; `detail` a figure for the sentence.
+    # Why, as a word of `files.activity.Reason` or `files.listed.RowReason`, the sport that was left out, or `SIDE` for
+    # all the files of an archive that hold no activity; `detail` a figure for the sentence.
     reason = models.CharField(max_length=40, blank=True, default="")
     detail = models.CharField(max_length=200, blank=True, default="")
     is_partial = models.BooleanField(default=False)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 
 from django.core.exceptions import DisallowedHost, RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from config.limits import body_bytes
 from runlog.fragments import wants_fragment
 
 # Forms whose values are shown back to whoever typed them: none with a password, none that deletes.
 _SHOWN_BACK = re.compile(r"/runs/|/runs/\d+/edit/|/settings/")
+# What scripts ask for is answered in JSON, trouble too.
+_FOR_SCRIPTS = "/api/"
 _NOT_SHOWN = {"submission", "use", "first", "today", "run"}
 # Another site's form is stopped for these reasons; a button to go on would do that site's bidding.
 _FOREIGN = ("Origin checking failed", "Referer checking failed")
@@ -22,10 +26,15 @@ _FOREIGN = ("Origin checking failed", "Referer checking failed")
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 400, or 413 for a form that is larger than this server takes."""
     if isinstance(exception, RequestDataTooBig):
-        words = _(
-            "The form holds more than this server takes at once, 1 MB. Nothing was saved. Shorten it and try again."
-        )
-        return _error(request, 413, _("That was too much"), words)
+        most = {"most": body_bytes(request.path_info) // 1_000_000}
+        if request.path_info.startswith(_FOR_SCRIPTS):
+            words = _("A file may have %(most)s MB at most. Nothing was saved.")
+        else:
+            words = _(
+                "The form holds more than this server takes at once, %(most)s MB. Nothing was saved. "
+                "Shorten it and try again."
+            )
+        return _error(request, 413, _("That was too much"), words % most)
     if isinstance(exception, DisallowedHost):
         name = request.META.get("HTTP_HOST", "")[:100]
         words = _("Its host can tell it to: set RUNLOG_URL to the address people use, or add the name to RUNLOG_HOSTS.")
@@ -47,6 +56,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _error(request: HttpRequest, status: int, heading: str, words: str) -> HttpResponse:
+    if request.path_info.startswith(_FOR_SCRIPTS):
+        return JsonResponse({"reason": slugify(heading), "sentence": words}, status=status)
     body = render_to_string("errors/error.html", {"heading": heading, "words": words})
     response = HttpResponse(body, status=status)
     if wants_fragment(request):  # a line above the page, so that whatever is typed below stays

@@ -7,7 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from runlog.forms.settings import SettingsForm
+from runlog.forms.tokens import TokenForm
 from runlog.views.access import signed_in
+from runlog.views.tokens import tokens_shown
 
 
 @signed_in
@@ -18,5 +20,6 @@ def settings_page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         form.save()
         return redirect(f"{request.path}?kept=1")
-    context = {"form": form, "place": "settings", "kept": "kept" in request.GET}
+    context = {"form": form, "place": "settings", "kept": "kept" in request.GET, "token_form": TokenForm()}
+    context |= tokens_shown(request)
     return render(request, "settings/settings.html", context, status=422 if form.errors else 200)

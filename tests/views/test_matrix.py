@@ -30,6 +30,7 @@ from runlog.models import (
     Team,
     User,
 )
+from runlog.recording.tokens import make_token
 from tests.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ pytestmark = pytest.mark.django_db
 ROLES = ["nobody", "other", "other_coach", "before", "ended", "assistant", "coach", "host"]
 # Everybody but who coaches Ada with her consent.
 OUTSIDERS = {"nobody", "other", "other_coach", "before", "ended", "host"}
-PLACES = ("coach/", "teams/", "runs/", "progress/", "settings/", "plans/")
+PLACES = ("coach/", "teams/", "runs/", "progress/", "settings/", "plans/", "api/")
 NAME, SECRET = "Ada Lovelace", "secret of the log"
 
 MATRIX = Path(__file__).parent / "matrix"
@@ -117,6 +118,7 @@ def make_world(role: str) -> World:
         "coaching": coach_of(team, "coach").coachings.get().pk,
         "invitation": (invitation := Invitation.objects.create(team=team, made_by=head)).pk,
         "token": invitation.token,
+        "upload_token": make_token(athlete, SECRET)[0].pk,
         "batch": Batch.objects.create(test=test, saved_by=head, key=uuid4()).key,
         "note": CoachNote.objects.create(team=team, athlete=athlete, author=head, text="a note").pk,
         "comment": Comment.objects.create(run=run, author=head, text="well run").pk,
