@@ -1,7 +1,7 @@
 """Every address."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from runlog.coach.site import site as coach_site
 from runlog.views import (
@@ -10,6 +10,7 @@ from runlog.views import (
     coaching,
     comments,
     doubts,
+    downloads,
     errors,
     health,
     history,
@@ -17,10 +18,13 @@ from runlog.views import (
     pace,
     plans,
     progress,
+    recorded,
     runs,
     settings,
     teams,
 )
+
+register_converter(downloads.FileForm, "run_form")
 
 # /runs/
 run_urls = [
@@ -33,6 +37,10 @@ run_urls = [
     path("<int:run_id>/edit/", runs.run_edit, name="run-edit"),
     path("<int:run_id>/delete/", runs.run_delete, name="run-delete"),
     path("<int:run_id>/doubt/", doubts.run_doubt, name="run-doubt"),
+    path("<int:run_id>/distance/", recorded.run_distance, name="run-distance"),
+    path("<int:run_id>/treadmill/", recorded.run_treadmill, name="run-treadmill"),
+    path("<int:run_id>/original/", downloads.run_original, name="run-original"),
+    path("<int:run_id>/<run_form:form>/", downloads.run_file, name="run-file"),
     path("<int:run_id>/restore/", runs.run_restore, name="run-restore"),
     path("<int:run_id>/comments/", comments.comment_add, name="comment-add"),
     path("<int:run_id>/comments/<int:comment_id>/delete/", comments.comment_delete, name="comment-delete"),
@@ -89,6 +97,8 @@ urlpatterns = [
     path("plans/", plans.plan_new, name="plan-new"),
     path("plans/<int:plan_id>/delete/", plans.plan_delete, name="plan-delete"),
     path("settings/", settings.settings_page, name="settings"),
+    path("settings/treadmills/<int:treadmill_id>/", settings.treadmill_edit, name="treadmill-edit"),
+    path("settings/treadmills/<int:treadmill_id>/delete/", settings.treadmill_delete, name="treadmill-delete"),
     path("accounts/login/", accounts.login),
     path("accounts/", include("allauth.urls")),
     path("coach/", coach_site.urls),
