@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil
 
 from runlog.arithmetic.benchmarks import Benchmark, benchmarks
 from runlog.arithmetic.gps import Finding, findings
@@ -21,6 +22,8 @@ from runlog.files.packed_stream import unpack
 from runlog.models import Lap, Recording, Run
 
 _MM_PER = {"km": MM_PER_KM, "mi": MM_PER_MILE}
+# Points that drawings are made from; a watch that writes every second fills them in about two hours.
+MOST_DRAWN = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +109,13 @@ def recorded(run: Run, first: str, shows_all: bool = True) -> Recorded | None:
         for lap in laps:
             lap.average_bpm = lap.max_bpm = None
     splits = _splits(stream, first) if stream else ()
+    drawn = stream and _for_drawing(stream)
     return Recorded(
         recording=recording,
         laps=laps,
         splits=splits,
-        chart=run_chart(stream) if stream else None,
-        route=route(stream, splits[0].rows if splits else ()) if stream else None,
+        chart=run_chart(drawn) if drawn else None,
+        route=route(drawn, splits[0].rows if splits else ()) if drawn else None,
         has_positions=has_positions(stream),
         has_heart=_has_any(stream.heart_rate) if stream else False,
         zones=_zones(stream, run.athlete.max_bpm) if stream else (),
@@ -151,6 +155,16 @@ def _without_body_and_place(stream: Stream) -> Stream:
     nothing: list[int | None] = [None] * len(stream)
     hidden = dict.fromkeys(("latitude", "longitude", "height_mm", "heart_rate"), nothing)
     return replace(stream, **hidden)
+
+
+def _for_drawing(stream: Stream) -> Stream:
+    """Leave out points of a long run that no drawing shows: those left are a few seconds apart, as on a watch."""
+    every = ceil(len(stream) / MOST_DRAWN)
+    if every == 1:
+        return stream
+    names = ("at_ms", "distance_mm", "latitude", "longitude", "height_mm", "heart_rate", "cadence")
+    columns = {name: getattr(stream, name)[::every] for name in names}
+    return Stream(**columns, breaks=sorted({-(-place // every) for place in stream.breaks}))
 
 
 def _splits(stream: Stream, first: str) -> tuple[Splits, ...]:
