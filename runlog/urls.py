@@ -1,7 +1,7 @@
 """Every address."""
 
 from django.contrib import admin
-from django.urls import include, path, register_converter
+from django.urls import include, path
 
 from runlog.coach.site import site as coach_site
 from runlog.views import (
@@ -23,8 +23,6 @@ from runlog.views import (
     settings,
     teams,
 )
-
-register_converter(downloads.FileForm, "run_form")
 
 # /runs/
 run_urls = [

@@ -7,6 +7,7 @@ from itertools import chain
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import register_converter
 from django.urls.converters import StringConverter
 from django.views.decorators.http import require_safe
 
@@ -31,6 +32,9 @@ class FileForm(StringConverter):
     """A form of a file as an address names it."""
 
     regex = "|".join(_TYPES)
+
+
+register_converter(FileForm, "run_form")
 
 
 @signed_in
