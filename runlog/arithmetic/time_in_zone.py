@@ -11,6 +11,8 @@ from runlog.arithmetic.rounding import half_up
 
 # Proposal of domain 8: so that a pause, or a lost sensor, does not count as the beat before it.
 LONGEST_WEIGHT_MS = 10_000
+# Lower bounds of the five zones in percent of the measured maximum (domain 8).
+ZONES_PERCENT = (50, 60, 70, 80, 90)
 # No heart of a runner beats faster; 0 is a sensor that feels nothing.
 FASTEST_BPM = 240
 
@@ -47,3 +49,8 @@ def average_bpm(at_ms: Sequence[int], heart_rate: Sequence[int | None]) -> int |
     for _, bpm, weight_ms in weighed(at_ms, heart_rate):
         beats, known_ms = beats + bpm * weight_ms, known_ms + weight_ms
     return half_up(Fraction(beats, known_ms)) if known_ms else None
+
+
+def zone_bounds(max_bpm: int) -> tuple[int, ...]:
+    """Give the lower bounds of the five zones in bpm, half-up, from a maximum heart rate that was measured."""
+    return tuple(half_up(Fraction(max_bpm * percent, 100)) for percent in ZONES_PERCENT)

@@ -10,12 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 from runlog.forms.comments import CommentForm
 from runlog.models import Run, User
 from runlog.models.teams import Role
-from runlog.queries.coached import MAY_EXPORT, MAY_RECORD, runs_of
+from runlog.queries.coached import MAY_EXPORT, MAY_RECORD, runs_of, shows_recording
 from runlog.queries.glance import doubtful
+from runlog.queries.recorded import recorded
 from runlog.queries.teams import comments_of
 from runlog.recording.comments import comment, take_back
 from runlog.recording.examining import confirm, leave_out
 from runlog.recording.looks import note_look
+from runlog.views.downloads import file_of
 
 
 def _run(request: HttpRequest, run_id: int, roles: tuple[Role, ...] = MAY_RECORD) -> Run:
@@ -67,6 +69,16 @@ def run_doubt(request: HttpRequest, run_id: int) -> HttpResponse:
     return redirect("coach:run", run.pk)
 
 
+@require_safe
+def run_file(request: HttpRequest, run_id: int, form: str) -> HttpResponse:
+    """Give a run as a file, where all of it is shared; not the file it came in, which may hold other runs."""
+    run = _run(request, run_id, MAY_EXPORT)
+    if not run.shows_all:
+        raise Http404("route and heart rate are not shared")
+    note_look(request.user, [run.athlete], request.user.athlete.today())
+    return file_of(run, form)
+
+
 def _can_decide(user: User, run: Run) -> bool:
     return doubtful(runs_of(user, MAY_EXPORT)).filter(pk=run.pk).exists()
 
@@ -74,13 +86,16 @@ def _can_decide(user: User, run: Run) -> bool:
 def _page(request: HttpRequest, run: Run, remark: CommentForm, status: int = 200) -> HttpResponse:
     user = request.user
     note_look(user, [run.athlete], user.athlete.today())
+    first, may_take_out = user.athlete.first_unit, runs_of(user, MAY_EXPORT).filter(pk=run.pk)
     context = {
         "run": run,
+        "recorded": recorded(run, first, run.shows_all) if run.recorded_id and shows_recording(user, run) else None,
         "can_decide": run.is_doubtful and _can_decide(user, run),
         "comments": comments_of(run),
-        "may_comment": runs_of(user, MAY_EXPORT).filter(pk=run.pk).exists(),
+        "may_comment": (taken := may_take_out.first()) is not None,
+        "may_take_out": bool(taken and taken.shows_all),
         "post_to": reverse("coach:comment-add", args=[run.pk]),
         "remark": remark,
-        "first": user.athlete.first_unit,
+        "first": first,
     }
     return render(request, "coach/run.html", context, status=status)

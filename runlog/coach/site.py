@@ -42,6 +42,7 @@ PAGES: dict[str, tuple[str, View]] = {
     "note-delete": ("athletes/<int:athlete_id>/notes/<int:note_id>/delete/", athlete_page.note_delete),
     "distance": ("athletes/<int:athlete_id>/<distance:slug>/", distance_page.distance_page),
     "run": ("runs/<int:run_id>/", run_page.run_page),
+    "run-file": ("runs/<int:run_id>/<run_form:form>/", run_page.run_file),
     "run-doubt": ("runs/<int:run_id>/doubt/", run_page.run_doubt),
     "comment-add": ("runs/<int:run_id>/comments/", run_page.comment_add),
     "comment-delete": ("runs/<int:run_id>/comments/<int:comment_id>/delete/", run_page.comment_delete),

@@ -22,12 +22,13 @@ class SettingsForm(forms.ModelForm):
 
     class Meta:
         model = Athlete
-        fields = ["name", "first_unit", "time_zone", "birth_year", "sex", "experience", "season_month"]
+        fields = ["name", "first_unit", "time_zone", "birth_year", "sex", "max_bpm", "experience", "season_month"]
         widgets = {"first_unit": forms.RadioSelect, "experience": forms.RadioSelect}
         help_texts = {
             "first_unit": _("Both paces are always shown; this one comes first."),
             "birth_year": _("For age grades, and because the times of the young scatter more."),
             "sex": _("For age grades, whose tables are women's and men's."),
+            "max_bpm": _("In beats per minute, from a test or a race: time in zone is counted from it."),
             "experience": _("Until four tests show how much your times scatter by themselves, this says it."),
         }
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from runlog.arithmetic.rounding import half_up
 from runlog.models.people import Athlete
 from runlog.models.runs import Run
+
+MILLIONTHS = 1_000_000
 
 
 class Original(models.Model):
@@ -93,6 +98,10 @@ class Recording(models.Model):
     def __str__(self) -> str:
         return f"{self.athlete} {self.source}"
 
+    def worth(self, official_mm: int) -> Fraction:
+        """Give what a recorded mm is worth in a run of an official length; 1 for a recording that is only a part."""
+        return Fraction(1) if self.is_partial else Fraction(official_mm, self.distance_mm)
+
 
 class Role(models.TextChoices):
     """What a lap was for."""
@@ -132,8 +141,11 @@ class Lap(models.Model):
 class Treadmill(models.Model):
     """A treadmill whose display is off by a factor that its runner measured."""
 
+    NAME_LENGTH = 60
+    LEAST_PPM, MOST_PPM = 500_000, 2_000_000
+
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="treadmills")
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(_("name"), max_length=NAME_LENGTH)
     # True distance in millionths of the distance shown.
     factor_ppm = models.PositiveIntegerField(_("factor in millionths"), default=1_000_000)
 
@@ -147,3 +159,12 @@ class Treadmill(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def percent_too_much(self) -> Fraction:
+        """Give by how much its display exceeds the true distance, in percent of that; below 0 where it shows less."""
+        return Fraction(100 * MILLIONTHS, self.factor_ppm) - 100
+
+    def true_mm(self, shown_mm: int) -> int:
+        """Give how far it was where the display shows so much."""
+        return half_up(Fraction(shown_mm * self.factor_ppm, MILLIONTHS))

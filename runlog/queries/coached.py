@@ -52,6 +52,12 @@ def runs_of(user: User, roles: tuple[Role, ...] = MAY_RECORD) -> QuerySet[Run]:
     return runs_shown_to(teams_of(user, roles))
 
 
+def shows_recording(user: User, run: Run) -> bool:
+    """Tell whether an athlete shares runs with a coach, laps and splits among it; a shared test result has none."""
+    since = Q(from_day=None) | Q(from_day__lte=run.day)
+    return memberships_of(user).filter(since, athlete=run.athlete_id, share__in=_SHARES_RUNS).exists()
+
+
 def runs_shown_to(teams: QuerySet[Team]) -> QuerySet[Run]:
     """Give the runs that athletes agreed to show to any of some teams.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from itertools import islice
 
 from django.db import transaction
@@ -46,7 +45,7 @@ def _inside(run: Run, own_mm: Iterable[int], whole: Iterable[int]) -> dict[int, 
         return {}
     shorter = [each.distance_mm for each in benchmarks(own_mm) if each.distance_mm < run.distance_mm]
     # Where the owner corrected the distance, each recorded metre is worth that much more or less.
-    asked = {half_up(Fraction(mm * recorded.distance_mm, run.distance_mm)): mm for mm in shorter if mm not in whole}
+    asked = {half_up(mm / recorded.worth(run.distance_mm)): mm for mm in shorter if mm not in whole}
     stream = unpack(recorded.stream)
     found = fastest(stream.at_ms, stream.distance_mm, stream.breaks, asked)
     return {asked[recorded_mm]: best for recorded_mm, best in found.items()}

@@ -15,12 +15,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from runlog.arithmetic.units import exact_text
 from runlog.forms.comments import CommentForm
 from runlog.forms.measure import Measure, read_measure
+from runlog.forms.official import OfficialForm, TreadmillForm
 from runlog.forms.runs import RunForm, focus_first
 from runlog.fragments import page_or_fragment, wants_fragment
 from runlog.models import Athlete, Run
 from runlog.queries.log import LATEST, latest_and_week
 from runlog.queries.plans import plans_ahead
+from runlog.queries.recorded import recorded
 from runlog.queries.teams import comments_of, onlookers
+from runlog.recording.official import is_on_treadmill, shown_mm, treadmills_of
 from runlog.recording.runs import change_run, delete_run, restore_run, save_run
 from runlog.views.access import own_run, signed_in
 from runlog.views.history import history_page
@@ -170,15 +173,27 @@ def run_detail(request: HttpRequest, run_id: int) -> HttpResponse:
     return show_run(request, own_run(request, run_id))
 
 
-def show_run(request: HttpRequest, run: Run, remark: CommentForm | None = None) -> HttpResponse:
-    """Show a run on its page with what is said about it, or as it stands in a list."""
+def show_run(request: HttpRequest, run: Run, **forms: CommentForm | OfficialForm | TreadmillForm) -> HttpResponse:
+    """Show a run on its page with what was recorded and is said about it, or as it stands in a list.
+
+    `remark`, `official` and `treadmill` are forms that came back with something wrong.
+    """
     athlete = run.athlete
     started = run.started_at.astimezone(athlete.zone()) if run.started_at else None
     context = {"run": run, "started": started, "first": athlete.first_unit, "place": "history", "focus": True}
     if not wants_fragment(request):
-        context |= {"comments": comments_of(run), "onlookers": onlookers(run), "remark": remark or CommentForm()}
-    status = 422 if remark and remark.errors else 200
+        context |= {"comments": comments_of(run), "onlookers": onlookers(run), "remark": CommentForm()}
+        context |= {"recorded": recorded(run, athlete.first_unit), "official": OfficialForm(run)}
+        context |= _treadmill_context(run) | forms
+    status = 422 if any(form.errors for form in forms.values()) else 200
     return page_or_fragment(request, "runs/detail.html", "runs/_run.html", context, status)
+
+
+def _treadmill_context(run: Run) -> dict:
+    if not is_on_treadmill(run):
+        return {}
+    form = TreadmillForm(run) if shown_mm(run) else None
+    return {"treadmill": form, "treadmills": treadmills_of(run.athlete), "is_on_treadmill": True}
 
 
 def _edit_form(run: Run, data: QueryDict | None = None, **kwargs: object) -> RunForm:
