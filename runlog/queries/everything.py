@@ -49,7 +49,7 @@ def _about() -> str:
         "runs.csv      One line a run, for a spreadsheet. Times are milliseconds (elapsed_ms) and as text.\n"
         "runs.json     Everything: settings, runs with laps, recordings, comments and test results, treadmills,\n"
         "              plans, teams and what you agreed to show them. Lengths are in mm, times in ms.\n"
-        "              Each column of a recording's stream holds the steps from one point to the next; null is no value.\n"
+        "              A recording's stream holds in each column the steps from one value to the next.\n"
         "originals/    The files of watches and services as they came, numbered.\n\n"
         "To bring it back, give this whole ZIP file to the import page of any Runlog. What is there already is\n"
         "left as it is.\n\n"
@@ -168,15 +168,24 @@ def _run(run: Run, athlete: Athlete, paths: dict[int, str], teams: dict[Team, in
 
 
 def _recording(recording: Recording, paths: dict[int, str]) -> Written:
-    steps = json.loads(zlib.decompress(recording.stream)) if recording.stream else None
     return {
         **_written(recording, own_export.RECORDING),
         "original": paths.get(recording.original_id),
         "laps": recording.laps,
         "applied": recording.applied,
         "before": recording.before,
-        "stream": dict(zip(_STREAM, steps, strict=True)) if steps else None,
+        "stream": _stream(recording.stream) if recording.stream else None,
     }
+
+
+def _stream(packed: bytes) -> Written:
+    """Write the columns as they are packed: steps, and null for a column in which there is nothing."""
+    columns = zip(_STREAM, json.loads(zlib.decompress(packed)), strict=True)
+    return {name: None if name != "breaks" and not any(map(_is_value, steps)) else steps for name, steps in columns}
+
+
+def _is_value(step: int | None) -> bool:
+    return step is not None
 
 
 def _comment(comment: Comment, athlete: Athlete) -> Written:
