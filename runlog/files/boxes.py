@@ -150,7 +150,7 @@ def _files(name: str, file: BinaryIO, depth: _Depth, meter: Meter) -> Iterator[P
             continue
         if not meter.opens():
             return
-        yield from _opened(f"{name}/{shown}{number}", _entry_bytes(file, entry, meter), depth, meter)
+        yield from _opened(f"{name}/{shown}{number}", entry_bytes(file, entry, meter), depth, meter)
     if directory.is_torn:
         raise Unreadable(Reason.DAMAGED)
     if not entries:
@@ -162,7 +162,7 @@ def _is_leftover(name: str) -> bool:
     return not last or last in _LEFTOVERS or last.startswith("._") or "__macosx" in folders
 
 
-def _entry_bytes(file: BinaryIO, entry: Entry, meter: Meter) -> Iterator[bytes]:
+def entry_bytes(file: BinaryIO, entry: Entry, meter: Meter) -> Iterator[bytes]:
     """Give the bytes of an entry as they come out; `Unreadable` where there are none, `Torn` where they break off."""
     if entry.is_locked:
         raise Unreadable(Reason.LOCKED)

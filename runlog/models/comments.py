@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from runlog.models.people import User
+from runlog.models.people import Athlete, User
 from runlog.models.runs import Run
 
 
@@ -15,9 +16,11 @@ class Comment(models.Model):
     LENGTH = 2000
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="comments")
-    author = models.ForeignKey(User, on_delete=models.CASCADE, related_name="comments")
+    # Nobody for what somebody without an account here said; the name they had goes with the athlete's export.
+    author = models.ForeignKey(User, on_delete=models.CASCADE, null=True, blank=True, related_name="comments")
+    author_name = models.CharField(max_length=Athlete.NAME_LENGTH, blank=True, default="", editable=False)
     text = models.TextField(_("comment"), max_length=LENGTH)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("comment")
@@ -25,4 +28,9 @@ class Comment(models.Model):
         ordering = ["made_at"]
 
     def __str__(self) -> str:
-        return f"{self.author} {self.made_at}"
+        return f"{self.name} {self.made_at}"
+
+    @property
+    def name(self) -> str:
+        """Name who said it."""
+        return self.author.athlete.name if self.author else self.author_name

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from runlog.arithmetic.rounding import half_up
@@ -27,7 +28,7 @@ class Original(models.Model):
     digest = models.CharField(max_length=64)
     size = models.BigIntegerField(_("size in bytes"))
     content = models.BinaryField(editable=False)
-    added_at = models.DateTimeField(auto_now_add=True)
+    added_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("original file")

@@ -146,7 +146,7 @@ class Run(models.Model):
 
     # Made from the form's own key and what was typed: the same form sent twice is one run.
     submission = models.UUIDField(default=uuid4, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
     # A deleted run can be taken back for a while before it is gone.
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
 

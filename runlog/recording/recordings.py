@@ -22,6 +22,12 @@ from runlog.recording.runs import delete_run
 _FILLED_IN = ("started_at", "moving_ms", "average_bpm", "max_bpm", "rpe", "note")
 _BPM = range(30, 241)
 
+# The fields of a run that a recording may set, and set back: the keys of `run_fields`.
+SET_BY_RECORDINGS = frozenset(
+    {*_FILLED_IN, "day", "distance_mm", "distance_unit", "elapsed_ms"}
+    | {"surface", "distance_source", "timing", "kind"}
+)
+
 
 def make_recording(
     athlete: Athlete, activity: Activity, source: Source, original: Original | None = None, place: int = 0

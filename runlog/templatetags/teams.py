@@ -53,9 +53,9 @@ def sees(membership: Membership) -> str:
 
 
 @register.filter
-def name_for(author: User, reader: User) -> str:
-    """Name somebody to a reader, who is called You."""
-    return _("You") if author == reader else author.athlete.name
+def said_by(comment: Comment, reader: User) -> str:
+    """Name who made a comment to a reader, who is called You."""
+    return _("You") if comment.author_id == reader.pk else comment.name
 
 
 @register.filter
@@ -67,4 +67,4 @@ def is_by(comment: Comment, reader: User) -> bool:
 @register.filter
 def is_of(comment: Comment, athlete: Athlete) -> bool:
     """Tell whether the run's own athlete made a comment."""
-    return comment.author_id == athlete.user_id
+    return comment.author_id is not None and comment.author_id == athlete.user_id

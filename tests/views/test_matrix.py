@@ -38,7 +38,7 @@ pytestmark = pytest.mark.django_db
 ROLES = ["nobody", "other", "other_coach", "before", "ended", "assistant", "coach", "host"]
 # Everybody but who coaches Ada with her consent.
 OUTSIDERS = {"nobody", "other", "other_coach", "before", "ended", "host"}
-PLACES = ("coach/", "teams/", "runs/", "progress/", "settings/", "plans/", "api/")
+PLACES = ("coach/", "teams/", "runs/", "progress/", "settings/", "plans/", "api/", "import/", "export/")
 NAME, SECRET = "Ada Lovelace", "secret of the log"
 
 MATRIX = Path(__file__).parent / "matrix"

@@ -48,4 +48,5 @@ ADDRESSES = [
     ("get", "/plans/", OWN),
     ("post", "/plans/{plan}/delete/", OF_ADA),
     ("get", "/settings/", OWN),
+    ("get", "/export/", OWN),
 ]
