@@ -10,7 +10,6 @@ told apart, since an import of many files does it once in a while.
 from __future__ import annotations
 
 import os
-import random
 import resource
 import sys
 from collections.abc import Callable
@@ -20,31 +19,14 @@ from uuid import uuid4
 
 from fitdecode import CrcCheck, FitReader
 
+from bench.believable_files import believable_run
 from bench.pages import empty_database
 from tests.files.making.archives import zipped
-from tests.files.making.fit import begun, ended, lap, record
 
 AIM = 1.5
 ROUNDS = 3
 # Files of one import: enough to tell what a file costs from what an import costs.
 FILES = 4
-
-
-def believable_run(seconds: int, number: int = 0) -> bytes:
-    """Give a file of a run with a lap a kilometre: pace, heart rate, height and cadence wander as a runner's do."""
-    chance = random.Random(number)
-    fit, metres, east, north, pace, height, start = begun(), 0.0, 11.0, 48.0, 3.0, 512.0, 0
-    for second in range(seconds + 1):
-        felt = {"heart_rate": 140 + int(10 * pace) % 25, "cadence": 80 + chance.randrange(9)}
-        place = {"position_lat": north, "position_long": east, "enhanced_altitude": height}
-        record(fit, second, distance=metres, **place, **felt)
-        pace = min(4.5, max(2.0, pace + chance.gauss(0, 0.05)))
-        height += chance.gauss(0, 0.2)
-        metres, east, north = metres + pace, east + pace * chance.gauss(1e-5, 2e-6), north + pace * 5e-6
-        if metres // 1000 > (metres - pace) // 1000:
-            lap(fit, start, second + 1 - start, total_distance=1000)
-            start = second + 1
-    return ended(fit, seconds, total_distance=metres)
 
 
 def _cpu_seconds(work: Callable[[], object]) -> float:
