@@ -14,6 +14,7 @@ from runlog.views import (
     health,
     history,
     home,
+    imports,
     pace,
     plans,
     progress,
@@ -79,11 +80,20 @@ coach_team_urls = [
     path("<int:team_id>/delete/", coaching.team_delete, name="team-delete"),
 ]
 
+# /import/
+import_urls = [
+    path("", imports.import_list, name="import-list"),
+    path("<int:batch_id>/", imports.import_page, name="import"),
+    path("<int:batch_id>/undo/", imports.import_undo, name="import-undo"),
+    path("<int:batch_id>/items/<int:number>/", imports.import_answer, name="import-answer"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include(pace_urls)),
     path("runs/", include(run_urls)),
     path("progress/", include(progress_urls)),
+    path("import/", include(import_urls)),
     path("teams/", include(athlete_team_urls)),
     path("teams/", include(coach_team_urls)),
     path("plans/", plans.plan_new, name="plan-new"),

@@ -7,9 +7,12 @@ import re
 from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from runlog.files.limits import MAX_UPLOAD_BYTES
 from runlog.fragments import wants_fragment
 
 # Forms whose values are shown back to whoever typed them: none with a password, none that deletes.
@@ -21,6 +24,9 @@ _FOREIGN = ("Origin checking failed", "Referer checking failed")
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 400, or 413 for a form that is larger than this server takes."""
+    if isinstance(exception, RequestDataTooBig) and request.path == reverse("import-list"):
+        words = _("Runlog takes up to %(size)s at once. Nothing was saved. Send the files in several parts.")
+        return _error(request, 413, _("That was too much"), words % {"size": filesizeformat(MAX_UPLOAD_BYTES)})
     if isinstance(exception, RequestDataTooBig):
         words = _(
             "The form holds more than this server takes at once, 1 MB. Nothing was saved. Shorten it and try again."
