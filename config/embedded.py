@@ -11,6 +11,7 @@ from threading import Thread
 
 PROJECT = Path(__file__).parent.parent
 PAUSE_SECONDS = 2
+COMMAND = [sys.executable, "manage.py", "work"]
 
 
 class Embedded:
@@ -24,11 +25,12 @@ class Embedded:
         Thread(target=self._keep, daemon=True).start()
 
     def _keep(self) -> None:
-        command = [sys.executable, "manage.py", "work", "--beside", str(os.getpid())]
+        command = [*COMMAND, "--beside", str(os.getpid())]
         while not self.is_ended:
             self.process = subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.DEVNULL)
-            self.process.wait()
-            time.sleep(PAUSE_SECONDS)
+            # Asked again and again: gunicorn collects all children that end, and a plain wait may then never return.
+            while self.process.poll() is None:
+                time.sleep(PAUSE_SECONDS)
 
     def end(self) -> None:
         """Let it stop after the thing under way; nobody waits for that."""
