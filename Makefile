@@ -29,7 +29,7 @@ dev: python ## start it for developing: it shows errors and reloads on changes
 	@$(PYTHON) config/environment.py requirements-dev.txt
 	@umask 077; export RUNLOG_DEBUG=true; .venv/bin/python manage.py migrate --verbosity 0 \
 		&& .venv/bin/python manage.py createcachetable --verbosity 0 \
-		&& exec .venv/bin/python manage.py runserver '$(HOST):$(PORT)'
+		&& { .venv/bin/python manage.py work --beside $$$$ & exec .venv/bin/python manage.py runserver '$(HOST):$(PORT)'; }
 
 test: python ## run every test, on SQLite, PostgreSQL and in a browser
 	@$(PYTHON) config/environment.py requirements-dev.txt

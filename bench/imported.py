@@ -19,7 +19,6 @@ from runlog.files.recognise import Kind, kind_of
 from runlog.models import Effort, ImportBatch, ImportItem, Lap, Original, Recording, Run, User
 from runlog.models.imports import Fate, State
 from runlog.recording import importing
-from runlog.recording.arrivals import answer
 from runlog.recording.efforts import rebuild
 from runlog.recording.runs import save_run
 
@@ -58,7 +57,7 @@ class Importer:
         fates = Counter(batch.items.values_list("fate", flat=True))
         self._look_at_items(batch)
         for number, item in enumerate(batch.items.filter(fate=Fate.ASKED)):
-            answer(item.recording, item.run if number == 0 else None)
+            importing.answer_typed(item, is_same=number == 0)
         self._look_at_runs()
         self._look_at_pages(batch)
         importing.undo(batch)
@@ -104,7 +103,7 @@ class Importer:
 
     def _look_at_pages(self, batch: ImportBatch) -> None:
         runs = [f"/runs/{run}/" for run in self.athlete.runs.values_list("pk", flat=True)[:3]]
-        for address in ("/runs/", "/progress/", *runs):
+        for address in (f"/import/{batch.pk}/", "/runs/", "/progress/", *runs):
             status = self.client.get(address).status_code
             assert status == 200, f"{address.strip('0123456789/')} answers {status}"
 

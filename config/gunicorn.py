@@ -6,7 +6,11 @@ import os
 from threading import Timer
 from typing import TYPE_CHECKING
 
+from config.embedded import Embedded
+from config.env import env_choice
+
 if TYPE_CHECKING:
+    from gunicorn.arbiter import Arbiter
     from gunicorn.workers.base import Worker
 
 # Two processes beat one with many threads (the interpreter lock); threads keep a slow phone from blocking the others.
@@ -30,6 +34,20 @@ loglevel = "warning"
 accesslog = None
 # Its control socket would need a home folder that can be written to.
 control_socket_disable = True
+
+
+embedded = Embedded()
+
+
+def when_ready(server: Arbiter) -> None:
+    """Start the worker for imports beside the server, unless the host runs workers elsewhere."""
+    if env_choice("RUNLOG_WORKER", "embedded", "separate") == "embedded":
+        embedded.start()
+
+
+def on_exit(server: Arbiter) -> None:
+    """End the worker with the server."""
+    embedded.end()
 
 
 def post_worker_init(worker: Worker) -> None:

@@ -8,13 +8,23 @@ from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
-from runlog.files.limits import MAX_FILE_BYTES
+from runlog.files.limits import MAX_FILE_BYTES, MAX_UPLOAD_BYTES
 
-# What stands around a file in the body of a form.
-_AROUND_BYTES = 100_000
+# What stands around files in the body of a form.
+_AROUND_FILES = 1_000_000
 
-# Addresses that take files: everything below one takes a body of so many bytes. All others take a form.
-BODY_BYTES = {"/api/upload/": MAX_FILE_BYTES + _AROUND_BYTES}
+# Addresses that take files, and how large a body each takes. All others take a form.
+BODY_BYTES = {"/import/": MAX_UPLOAD_BYTES + _AROUND_FILES, "/api/upload/": MAX_FILE_BYTES + _AROUND_FILES}
+# Of these only from somebody who has a session: the others look at a token before they read.
+_WITH_SESSION = {"/import/"}
+
+
+def most_bytes(request: HttpRequest) -> int:
+    """Give how large the body of a request may be."""
+    path = request.path_info
+    if path in _WITH_SESSION and settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return BODY_BYTES.get(path, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
 
 class RequestLimitsMiddleware:
@@ -25,15 +35,9 @@ class RequestLimitsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdecimal() and int(length) > body_bytes(request.path_info):
+        if length.isdecimal() and int(length) > most_bytes(request):
             raise RequestDataTooBig("the body is larger than this server takes")
         charset = request.content_params.get("charset", "utf-8").lower() if request.content_params else "utf-8"
         if charset not in ("utf-8", "utf8"):
             raise BadRequest("forms are read as UTF-8")
         return self.get_response(request)
-
-
-def body_bytes(path: str) -> int:
-    """Give how large a body an address takes."""
-    larger = (size for prefix, size in BODY_BYTES.items() if path.startswith(prefix))
-    return max(larger, default=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)

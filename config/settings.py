@@ -141,6 +141,11 @@ if DEBUG:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 # The times of a whole year of a school are one form: 300 rows of five fields.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# A folder of single files dropped at once.
+DATA_UPLOAD_MAX_NUMBER_FILES = 2000
+
+# Who works through imports: a process beside the server, or `manage.py work` wherever the host runs it.
+RUNLOG_WORKER = env_choice("RUNLOG_WORKER", "embedded", "separate")
 
 SECURE_CSP = {
     "default-src": ["'self'"],

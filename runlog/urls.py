@@ -16,6 +16,7 @@ from runlog.views import (
     health,
     history,
     home,
+    imports,
     pace,
     plans,
     progress,
@@ -88,11 +89,20 @@ coach_team_urls = [
     path("<int:team_id>/delete/", coaching.team_delete, name="team-delete"),
 ]
 
+# /import/
+import_urls = [
+    path("", imports.import_list, name="import-list"),
+    path("<int:batch_id>/", imports.import_page, name="import"),
+    path("<int:batch_id>/undo/", imports.import_undo, name="import-undo"),
+    path("<int:batch_id>/items/<int:number>/", imports.import_answer, name="import-answer"),
+]
+
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include(pace_urls)),
     path("runs/", include(run_urls)),
     path("progress/", include(progress_urls)),
+    path("import/", include(import_urls)),
     path("teams/", include(athlete_team_urls)),
     path("teams/", include(coach_team_urls)),
     path("plans/", plans.plan_new, name="plan-new"),
@@ -100,7 +110,6 @@ urlpatterns = [
     path("settings/", settings.settings_page, name="settings"),
     path("settings/tokens/", tokens.token_list, name="token-list"),
     path("settings/tokens/<int:token_id>/revoke/", tokens.token_revoke, name="token-revoke"),
-    path("import/<int:batch_id>/", settings.settings_page, name="import"),  # STANDIN
     path("api/upload/", uploads.upload, name="api-upload"),
     path("settings/treadmills/<int:treadmill_id>/", settings.treadmill_edit, name="treadmill-edit"),
     path("settings/treadmills/<int:treadmill_id>/delete/", settings.treadmill_delete, name="treadmill-delete"),

@@ -86,13 +86,15 @@ def refusal(athlete: Athlete, activity: Activity) -> Arrival | None:
     return None
 
 
-def _live(athlete: Athlete) -> QuerySet[Recording]:
+def live_recordings(athlete: Athlete) -> QuerySet[Recording]:
+    """Give the recordings of runs that are in the log."""
     return athlete.recordings.filter(run__isnull=False, run__deleted_at=None).select_related("run__recorded")
 
 
 def _of_same_bytes(recording: Recording) -> Recording | None:
-    same = _live(recording.athlete).filter(original=recording.original, place=recording.place)
-    return same.defer("stream").first()
+    """Find what came in the same bytes before: as a run in the log, or still waiting for an answer."""
+    same = recording.athlete.recordings.filter(original=recording.original, place=recording.place, run__deleted_at=None)
+    return same.select_related("run__recorded").defer("stream").first()
 
 
 def same_run(athlete: Athlete, recording: Recording) -> Run | None:
@@ -101,7 +103,7 @@ def same_run(athlete: Athlete, recording: Recording) -> Run | None:
         return None
     around = (recording.started_at - SAME_START, recording.started_at + SAME_START)
     near = _near(recording.distance_mm)
-    twin = _live(athlete).filter(started_at__range=around, distance_mm__range=near).defer("stream").first()
+    twin = live_recordings(athlete).filter(started_at__range=around, distance_mm__range=near).defer("stream").first()
     if twin:
         return twin.run
     return athlete.runs.live().filter(started_at__range=around, distance_mm__range=near).first()

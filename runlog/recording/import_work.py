@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import Max
 
 from runlog.files.activity import Activity, Reason, Unreadable
@@ -27,6 +28,8 @@ ROWS_AT_ONCE = 20
 
 # Side files are counted together, and noted this often.
 _NOTE_SECONDS = 0.5
+
+logger = logging.getLogger(__name__)
 
 _ACTIVITY_ENDINGS = (".fit", ".gpx", ".tcx", ".fit.gz", ".gpx.gz", ".tcx.gz")
 
@@ -131,36 +134,51 @@ class Work:
     def _settle_file(self, packed: Packed, activities: list[Activity]) -> None:
         with transaction.atomic():
             settle(self.batch, things=1, worked_bytes=self.bytes)
-            original, is_new = keep_original(self.athlete, packed.name, packed.kind, packed.data)
-            row = self.lists.row_of(packed.name) if len(activities) == 1 else None
-            kept = False
-            for place, activity in enumerate(activities):
-                activity = described(activity, row)
-                if packed.is_torn:
-                    activity = replace(activity, partial=True)
-                kept |= self._arrive(packed.name, activity, Source(packed.kind), original, place)
-            if is_new and not kept:
-                original.delete()
+            self._safely(packed.name, lambda: self._save_file(packed, activities))
+
+    def _save_file(self, packed: Packed, activities: list[Activity]) -> None:
+        original, is_new = keep_original(self.athlete, packed.name, packed.kind, packed.data)
+        row = self.lists.row_of(packed.name) if len(activities) == 1 else None
+        kept = False
+        for place, activity in enumerate(activities):
+            activity = described(activity, row)
+            if packed.is_torn:
+                activity = replace(activity, partial=True)
+            kept |= self._arrive(packed.name, activity, Source(packed.kind), original, place)
+        if is_new and not kept:
+            original.delete()
+
+    def _safely(self, name: str, save: Callable[[], object]) -> None:
+        """Save a thing, or say that it can't be: a value that no row can hold must not stop all the others."""
+        try:
+            with transaction.atomic():
+                save()
+        except OperationalError:
+            raise  # the database, not the file
+        except Exception:
+            logger.exception("What a file holds can't be saved")
+            self._item(name, Arrival(Fate.UNREADABLE, Reason.DAMAGED))
 
     def _settle_list(self, packed: Packed, listed: Listed) -> None:
         rows = list(self._rows(packed, listed))
         for first in range(self.batch.worked_rows, len(rows), ROWS_AT_ONCE):
             with transaction.atomic():
                 settle(self.batch, worked_bytes=self.bytes, worked_rows=min(first + ROWS_AT_ONCE, len(rows)))
-                for save in rows[first : first + ROWS_AT_ONCE]:
-                    save()
+                for name, save in rows[first : first + ROWS_AT_ONCE]:
+                    self._safely(name, save)
         settle(self.batch, things=1, worked_rows=0)
         self.batch.worked_rows = 0
 
-    def _rows(self, packed: Packed, listed: Listed) -> Iterator[Callable[[], object]]:
+    def _rows(self, packed: Packed, listed: Listed) -> Iterator[tuple[str, Callable[[], object]]]:
         source = Source(listed.service)
         for line, activity in zip(listed.lines, listed.activities, strict=True):
             if not self.lists.has_file(activity):
                 name = f"{packed.name}:{line} {activity.title}".strip()
-                yield lambda name=name, activity=activity: self._arrive(name, activity, source)
+                yield name, lambda name=name, activity=activity: self._arrive(name, activity, source)
         for problem in listed.problems:
             arrival = Arrival(Fate.UNREADABLE, problem.reason, problem.text)
-            yield lambda name=f"{packed.name}:{problem.line}", arrival=arrival: self._item(name, arrival)
+            name = f"{packed.name}:{problem.line}"
+            yield name, lambda name=name, arrival=arrival: self._item(name, arrival)
 
     def _arrive(
         self, name: str, activity: Activity, source: Source, original: Original | None = None, place: int = 0

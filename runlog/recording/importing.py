@@ -16,7 +16,9 @@ from django.utils import timezone
 from runlog.files.apart import Apart
 from runlog.files.shown import shown_name
 from runlog.models import Athlete, ImportBatch, ImportItem, Original, Upload
-from runlog.models.imports import State
+from runlog.models.imports import Fate, State
+from runlog.recording.arrivals import answer
+from runlog.recording.import_preview import may_be_shown
 from runlog.recording.import_work import Asks, Work
 from runlog.recording.leases import Lost, claim, give_back, settle
 from runlog.recording.pieces import keep_upload
@@ -80,6 +82,14 @@ def import_now(athlete: Athlete, name: str, file: BinaryIO, unit: str = "") -> I
     return batch
 
 
+def start_shown(athlete: Athlete, files: Iterable[tuple[str, BinaryIO]], key: UUID) -> ImportBatch:
+    """Keep files; one file of activities is shown before it is saved."""
+    batch = start(athlete, files, key, then=State.SHOWN)
+    if batch.state == State.SHOWN and not may_be_shown(batch):
+        save_shown(batch)
+    return batch
+
+
 def save_shown(batch: ImportBatch) -> None:
     """Let a batch that was shown first be worked through."""
     _move(batch, (State.SHOWN,), State.WAITING)
@@ -88,6 +98,19 @@ def save_shown(batch: ImportBatch) -> None:
 def answer_unit(batch: ImportBatch, unit: str) -> None:
     """Go on with a list now that its unit is known: `km` or `mi`."""
     _move(batch, (State.ASKING,), State.WAITING, unit=unit)
+
+
+def answer_typed(item: ImportItem, is_same: bool) -> None:
+    """Settle whether what came in is the run that was typed; the second answer to the same question changes nothing."""
+    with transaction.atomic():
+        Athlete.objects.select_for_update().get(pk=item.batch.athlete_id)
+        item.refresh_from_db()
+        if item.fate != Fate.ASKED or item.recording is None:
+            return
+        is_same = is_same and item.run is not None and item.run.deleted_at is None
+        item.run = answer(item.recording, item.run if is_same else None)
+        item.fate = Fate.JOINED if is_same else Fate.SAVED
+        item.save(update_fields=["run", "fate"])
 
 
 def cancel(batch: ImportBatch) -> None:

@@ -12,7 +12,7 @@ from runlog.models import ImportBatch
 from runlog.models.imports import State
 
 # Longer than the slowest file takes; after it whoever held the lease counts as dead.
-LEASE = timedelta(seconds=90)
+LEASE = timedelta(seconds=45)
 
 
 class Lost(Exception):

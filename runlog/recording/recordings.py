@@ -91,9 +91,14 @@ def run_fields(activity: Activity, athlete: Athlete) -> dict[str, Any]:
     }
 
 
+def run_of(recording: Recording) -> Run:
+    """Make a run as a recording tells it; nothing is saved."""
+    return Run(athlete=recording.athlete, **_read(recording.applied))
+
+
 def new_run(recording: Recording) -> Run:
     """Save a run as a recording tells it."""
-    run = Run(athlete=recording.athlete, **_read(recording.applied))
+    run = run_of(recording)
     recording.made_run = True
     with transaction.atomic():
         examine(run)

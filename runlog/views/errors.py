@@ -7,11 +7,13 @@ import re
 from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from config.limits import body_bytes
+from runlog.files.limits import MAX_FILE_BYTES, MAX_UPLOAD_BYTES
 from runlog.fragments import wants_fragment
 
 # Forms whose values are shown back to whoever typed them: none with a password, none that deletes.
@@ -26,15 +28,7 @@ _FOREIGN = ("Origin checking failed", "Referer checking failed")
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 400, or 413 for a form that is larger than this server takes."""
     if isinstance(exception, RequestDataTooBig):
-        most = {"most": body_bytes(request.path_info) // 1_000_000}
-        if request.path_info.startswith(_FOR_SCRIPTS):
-            words = _("A file may have %(most)s MB at most. Nothing was saved.")
-        else:
-            words = _(
-                "The form holds more than this server takes at once, %(most)s MB. Nothing was saved. "
-                "Shorten it and try again."
-            )
-        return _error(request, 413, _("That was too much"), words % most)
+        return _error(request, 413, _("That was too much"), _too_much(request.path_info))
     if isinstance(exception, DisallowedHost):
         name = request.META.get("HTTP_HOST", "")[:100]
         words = _("Its host can tell it to: set RUNLOG_URL to the address people use, or add the name to RUNLOG_HOSTS.")
@@ -42,6 +36,15 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _error(
         request, 400, _("This request made no sense"), _("Something in it could not be read. Go back and try again.")
     )
+
+
+def _too_much(path: str) -> str:
+    if path == reverse("import-list"):
+        words = _("Runlog takes up to %(size)s at once. Nothing was saved. Send the files in several parts.")
+        return words % {"size": filesizeformat(MAX_UPLOAD_BYTES)}
+    if path.startswith(_FOR_SCRIPTS):
+        return _("Runlog reads files up to %(size)s. Nothing was saved.") % {"size": filesizeformat(MAX_FILE_BYTES)}
+    return _("The form holds more than this server takes at once, 1 MB. Nothing was saved. Shorten it and try again.")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -10,6 +10,7 @@ from time import monotonic, sleep
 from typing import BinaryIO
 
 from django.http import HttpRequest, JsonResponse
+from django.template.defaultfilters import filesizeformat
 from django.utils.http import parse_header_parameters
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -125,8 +126,8 @@ def _sent(request: HttpRequest, body: BinaryIO) -> Sent:
     body.seek(0)
     sent = _part(request, body) if request.content_type == "multipart/form-data" else Sent(_name(request), body)
     if sent.content.seek(0, 2) > MAX_FILE_BYTES:
-        words = _("The file is larger than %(most)s MB, the most that is read.") % {"most": MAX_FILE_BYTES // 1_000_000}
-        raise NotTaken(413, "too-large", words)
+        words = _("Runlog reads files up to %(size)s. Nothing was saved.")
+        raise NotTaken(413, "too-large", words % {"size": filesizeformat(MAX_FILE_BYTES)})
     sent.content.seek(0)
     return sent
 

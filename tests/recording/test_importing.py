@@ -10,7 +10,7 @@ from runlog.models import Original, Piece, Recording
 from runlog.models.imports import Fate, ImportItem, State
 from runlog.recording import import_work, importing, leases
 from tests.files.making.archives import zipped
-from tests.files.making.fit import a_run
+from tests.files.making.fit import START, WEIGHT, a_run, begun
 from tests.files.making.histories import JPEG, archive_of, day_of_run, gpx_run, strava_export, strava_row
 from tests.files.making.lists import garmin_list
 
@@ -150,10 +150,24 @@ def test_undo_that_was_cut_short_goes_on(athlete):
     assert (batch.state, athlete.runs.live().count()) == (State.UNDONE, 0)
 
 
-def test_a_run_of_a_richer_file_joins_the_one_that_is_there(athlete):
+def test_a_poorer_file_of_a_run_changes_nothing_and_is_not_kept(athlete):
     worked(athlete, ("run.gpx", gpx_run()))
     batch = worked(athlete, ("run.gpx", gpx_run() + b"\n"))
     assert fates(batch) == {Fate.THERE: 1}
+    assert Original.objects.count() == 1
+
+
+def test_what_no_row_can_hold_stops_nothing_else(athlete, monkeypatch):
+    arrive = import_work.arrive
+
+    def picky(athlete, activity, *others):
+        if activity.started_at.date() == day_of_run(1):
+            raise OverflowError
+        return arrive(athlete, activity, *others)
+
+    monkeypatch.setattr(import_work, "arrive", picky)
+    batch = worked(athlete, ("export.zip", archive_of(3)))
+    assert (batch.state, fates(batch)) == (State.DONE, {Fate.SAVED: 2, Fate.UNREADABLE: 1})
 
 
 def test_strava_rows_describe_their_files_and_become_runs_where_there_is_none(athlete):
@@ -211,6 +225,7 @@ def test_a_broken_row_is_named_with_its_line(athlete):
 
 
 def test_a_watchs_files_without_activity_are_counted_together(athlete):
-    from_watch = [("s/1.fit", a_run()), ("s/2.fit", b"\x0e\x10" + a_run()[2:20])]
-    batch = worked(athlete, ("garmin.zip", zipped(from_watch)))
-    assert fates(batch) == {Fate.SAVED: 1, Fate.UNREADABLE: 1}
+    weight = begun(WEIGHT, sport=None).add("weight_scale", timestamp=START, weight=70).content()
+    batch = worked(athlete, ("garmin.zip", zipped([("1.fit", weight), ("2.fit", a_run()), ("3.fit", weight)])))
+    assert fates(batch) == {Fate.SAVED: 1, Fate.OTHER: 1}
+    assert batch.items.get(reason=ImportItem.SIDE).detail == "2"

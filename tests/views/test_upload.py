@@ -169,7 +169,7 @@ def test_a_body_that_broke_off_is_not_taken_for_a_short_run(send, athlete):
 def test_a_body_over_the_limit_is_refused_before_it_is_read(send):
     response = send(CONTENT_LENGTH="60000000")
     assert response.status_code == 413
-    assert "50 MB" in response.json()["sentence"]
+    assert "47.7\xa0MB" in response.json()["sentence"]
 
 
 def test_a_file_over_the_limit_is_refused(send, monkeypatch):

@@ -1,6 +1,7 @@
 """Who gets what answer from the addresses of an athlete's own log. They show nobody but the person signed in.
 
-`{run}`, `{plan}` and `{comment}` are Ada's, who is none of the cast: even her coach sees her runs at /coach/ only.
+`{run}`, `{plan}`, `{import}` and `{comment}` are Ada's, who is none of the cast: even her coach sees her runs at
+/coach/ only.
 """
 
 OWN = {
@@ -47,6 +48,13 @@ ADDRESSES = [
     ("post", "/progress/distances/1km/drop/", dict.fromkeys(OWN, 302)),
     ("get", "/plans/", OWN),
     ("post", "/plans/{plan}/delete/", OF_ADA),
+    ("get", "/import/", OWN),
+    ("post", "/import/", ASKS),
+    ("get", "/import/{import}/", OF_ADA),
+    ("post", "/import/{import}/", OF_ADA),
+    ("get", "/import/{import}/undo/", OF_ADA),
+    ("post", "/import/{import}/undo/", OF_ADA),
+    ("post", "/import/{import}/items/1/", OF_ADA),
     ("get", "/settings/", OWN),
     ("get", "/export/", OWN),
 ]
