@@ -17,7 +17,7 @@ from runlog.queries.teams import comments_of
 from runlog.recording.comments import comment, take_back
 from runlog.recording.examining import confirm, leave_out
 from runlog.recording.looks import note_look
-from runlog.views.downloads import file_of
+from runlog.downloads import file_of
 
 
 def _run(request: HttpRequest, run_id: int, roles: tuple[Role, ...] = MAY_RECORD) -> Run:
