@@ -30,7 +30,7 @@ _SEES = {
         "Its coaches see all your runs, with notes and heart rate, and the routes of recorded ones."
     ),
     (Share.ALL, True): gettext_lazy(
-        "Its coaches see your runs from %(day)s on, with notes and heart rate, and the routes of recorded ones; and all "
+        "Its coaches see your runs from %(day)s on, with notes and heart rate, and routes of recorded ones; and all "
         "results of the team's tests."
     ),
 }
