@@ -21,7 +21,7 @@ GROUPS = [
     ["files", "charts"],
     ["models"],
     ["queries", "recording"],
-    ["forms", "templatetags", "fragments"],
+    ["forms", "templatetags", "fragments", "downloads"],
     ["views", "coach", "admin"],
     ["urls", "management"],
 ]

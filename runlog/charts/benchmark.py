@@ -91,11 +91,13 @@ def benchmark_chart(attempts: Attempts, most: int = MOST_MARKS) -> BenchmarkChar
     if not attempts.buckets:
         return None
     beside = _beside(attempts)
-    extremes = [dot for bucket in attempts.buckets for dot in (bucket.fastest, bucket.slowest)]
+    # A best may have been run before the first attempt, or after the last: inside a longer run.
+    shown = _with_bests(gathered(attempts.buckets, most), attempts)
+    extremes = [dot for bucket in shown for dot in (bucket.fastest, bucket.slowest)]
     scale = pace_scale([dot.pace for dot in extremes], [pace for _, pace in beside])
-    days = [attempts.buckets[0].first_day, attempts.buckets[-1].last_day, *(day for day, _ in beside)]
+    days = [*(day for bucket in shown for day in (bucket.first_day, bucket.last_day)), *(day for day, _ in beside)]
     time = TimeAxis(min(days), max(days))
-    placed = marks(_with_bests(gathered(attempts.buckets, most), attempts), time, scale)
+    placed = marks(shown, time, scale)
     placed = _with_records(with_crowds(placed), attempts)
     return BenchmarkChart(
         marks=placed,

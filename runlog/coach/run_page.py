@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from runlog.downloads import file_of
 from runlog.forms.comments import CommentForm
 from runlog.models import Run, User
 from runlog.models.teams import Role
@@ -17,7 +18,6 @@ from runlog.queries.teams import comments_of
 from runlog.recording.comments import comment, take_back
 from runlog.recording.examining import confirm, leave_out
 from runlog.recording.looks import note_look
-from runlog.views.downloads import file_of
 
 
 def _run(request: HttpRequest, run_id: int, roles: tuple[Role, ...] = MAY_RECORD) -> Run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from django import forms
@@ -84,7 +85,7 @@ class KnownTreadmillForm(forms.ModelForm):
         fields = ["name"]
 
     def __init__(self, data: QueryDict | None = None, *, instance: Treadmill) -> None:
-        percent = round(float(instance.percent_too_much), 2)
+        percent = Decimal(half_up(instance.percent_too_much * 100)) / 100
         super().__init__(data, instance=instance, initial={"percent": percent}, auto_id=f"treadmill{instance.pk}-%s")
 
     def clean_name(self) -> str:

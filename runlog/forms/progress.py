@@ -232,7 +232,7 @@ class BenchmarkForm(AskedForm):
             return []
         return [
             Link(
-                f"{each.series.label} ({each.count})",
+                f"{each.series.label} ({each.count})" if each.count else str(each.series.label),
                 self._query({"series"}, {"series": each.series}),
                 each.series == self.chosen,
             )

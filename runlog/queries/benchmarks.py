@@ -30,11 +30,17 @@ TRIALS_WITHIN = timedelta(weeks=12)
 STANDING_WITHIN = timedelta(days=400)
 # Up to here a run over just the distance was meant as a test, whatever it was called; farther ones are mostly easy.
 TEST_UP_TO_MM = 3_000_000
+# A run over just the distance. The best stretch of a longer run is a record like any, and no attempt: the best of many
+# stretches is faster by chance, and its run was not run for it, so neither level nor noise rests on it.
+WHOLE = Q(started_ms=None)
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesCount:
-    """How many attempts a series holds, how many of them were tests or races, and the day of the newest."""
+    """How many attempts a series holds, how many of them were tests or races, and the day of its newest effort.
+
+    A series may hold no attempts but stretches of longer runs.
+    """
 
     series: Series
     count: int
@@ -88,7 +94,9 @@ def series_of_attempts(efforts: QuerySet[Effort], distance_mm: int) -> list[Seri
 
 def _counts(efforts: QuerySet[Effort]) -> dict[int, list[SeriesCount]]:
     grouped = efforts.values("distance_mm", "series").order_by("series")
-    rows = grouped.annotate(count=Count("id"), hard=Count("id", filter=Q(is_all_out=True)), newest=Max("day"))
+    rows = grouped.annotate(
+        count=Count("id", filter=WHOLE), hard=Count("id", filter=Q(is_all_out=True)), newest=Max("day")
+    )
     found: dict[int, list[SeriesCount]] = defaultdict(list)
     for row in rows:
         found[row["distance_mm"]].append(SeriesCount(Series(row["series"]), row["count"], row["hard"], row["newest"]))
@@ -115,7 +123,9 @@ def attempts(
 
     Beyond what a chart has marks for, the database puts those of a day together, so that thousands cost little more.
     """
-    efforts = _compared(efforts, benchmark, series, only_all_out)
+    efforts = _of(efforts, benchmark, series).filter(WHOLE)
+    if only_all_out:
+        efforts = efforts.filter(is_all_out=True)
     if count > MOST_MARKS:
         latest = _dots(benchmark, efforts.order_by("-day", "-run_id")[:MOST_FOR_TREND])[::-1]
         return Attempts(count, latest, _buckets_by_day(benchmark, efforts))
@@ -123,9 +133,8 @@ def attempts(
     return Attempts(len(dots), dots[-MOST_FOR_TREND:], alone(dots))
 
 
-def _compared(efforts: QuerySet[Effort], benchmark: Benchmark, series: Series, only_all_out: bool) -> QuerySet[Effort]:
-    efforts = efforts.filter(series=series, distance_mm=benchmark.distance_mm)
-    return efforts.filter(is_all_out=True) if only_all_out else efforts
+def _of(efforts: QuerySet[Effort], benchmark: Benchmark, series: Series) -> QuerySet[Effort]:
+    return efforts.filter(series=series, distance_mm=benchmark.distance_mm)
 
 
 def _dots(benchmark: Benchmark, efforts: QuerySet[Effort]) -> list[Dot]:
@@ -147,8 +156,8 @@ def _buckets_by_day(benchmark: Benchmark, efforts: QuerySet[Effort]) -> tuple[Bu
 
 
 def bests(efforts: QuerySet[Effort], season: Season, benchmark: Benchmark, series: Series) -> Bests:
-    """Give the personal and the season's best of a series, whatever kind of run they were."""
-    fastest = _compared(efforts, benchmark, series, only_all_out=False).order_by("elapsed_ms", "day", "run_id")
+    """Give the personal and the season's best of a series, whatever run they were or were part of."""
+    fastest = _of(efforts, benchmark, series).order_by("elapsed_ms", "day", "run_id")
     within = fastest.filter(day__range=(season.first_day, season.last_day))
     return Bests(*(next(iter(_dots(benchmark, efforts[:1])), None) for efforts in (fastest, within)))
 
@@ -158,7 +167,7 @@ def standings(athlete: Athlete, efforts: QuerySet[Effort]) -> list[Standing]:
 
     The series with most tests speaks for a distance, as on its page; one without any attempt to judge is left out.
     """
-    since = athlete.today() - STANDING_WITHIN
+    since, efforts = athlete.today() - STANDING_WITHIN, efforts.filter(WHOLE)
     counts = {distance_mm: each for distance_mm, each in _counts(efforts).items() if _newest_day(each) >= since}
     latest = _latest_attempts(efforts, counts)
     found = []
@@ -207,7 +216,7 @@ def default_noise(athlete: Athlete, series: Series) -> float:
 def page_of_attempts(
     efforts: QuerySet[Effort], distance_mm: int, series: Series, before: tuple[date, int] | None
 ) -> tuple[list[Effort], bool]:
-    """Give a page of attempts, latest first, and whether there are more."""
+    """Give a page of attempts and of stretches of longer runs, latest first, and whether there are more."""
     efforts = efforts.filter(series=series, distance_mm=distance_mm).order_by("-day", "-run_id")
     if before:
         day, run_id = before
@@ -218,7 +227,7 @@ def page_of_attempts(
 
 def reserve(efforts: QuerySet[Effort], today: date, series: Series, noise_percent: float) -> Reserve | None:
     """Fit critical speed to the best tests and races of the last weeks; None where there is one distance or none."""
-    lately = efforts.filter(series=series, is_all_out=True, day__gte=today - TRIALS_WITHIN).values("distance_mm")
+    lately = efforts.filter(WHOLE, series=series, is_all_out=True, day__gte=today - TRIALS_WITHIN).values("distance_mm")
     bests = lately.annotate(best=Min("elapsed_ms")).order_by("distance_mm").values_list("distance_mm", "best")
     trials = [Trial(distance_mm, elapsed_ms) for distance_mm, elapsed_ms in bests]
     if len(trials) < 2:

@@ -5,6 +5,8 @@ What an athlete agreed to holds from the moment they say so: the questions look 
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from runlog.models import Athlete, Coaching, Entry, FitnessTest, Membership, Run, Team, User
@@ -54,8 +56,13 @@ def runs_of(user: User, roles: tuple[Role, ...] = MAY_RECORD) -> QuerySet[Run]:
 
 def shows_recording(user: User, run: Run) -> bool:
     """Tell whether an athlete shares runs with a coach, laps and splits among it; a shared test result has none."""
-    since = Q(from_day=None) | Q(from_day__lte=run.day)
-    return memberships_of(user).filter(since, athlete=run.athlete_id, share__in=_SHARES_RUNS).exists()
+    return sharing_runs(user, run.athlete_id, run.day).exists()
+
+
+def sharing_runs(user: User, athlete: int | OuterRef, day: date | OuterRef) -> QuerySet[Membership]:
+    """Give the memberships by which a coach sees what is inside an athlete's runs of a day."""
+    since = Q(from_day=None) | Q(from_day__lte=day)
+    return memberships_of(user).filter(since, athlete=athlete, share__in=_SHARES_RUNS)
 
 
 def runs_shown_to(teams: QuerySet[Team]) -> QuerySet[Run]:

@@ -18,7 +18,7 @@ from runlog.arithmetic.progress import Comparison, Judgement, compare_since, jud
 from runlog.models import Athlete, Effort, Run, User
 from runlog.models.efforts import ALL_OUT, Series
 from runlog.models.teams import Role
-from runlog.queries.benchmarks import STANDING_WITHIN, default_noise
+from runlog.queries.benchmarks import STANDING_WITHIN, WHOLE, default_noise
 from runlog.queries.coached import MAY_RECORD, runs_of
 
 LOOKED_BACK = timedelta(days=21)
@@ -150,6 +150,7 @@ def tested(
     """Give the tests of each athlete who had any within the last year or so, by the athlete's number, in one query."""
     athletes = {athlete.pk: athlete for athlete in athletes}
     efforts = Effort.objects.filter(
+        WHOLE,
         athlete__in=athletes,
         series=Series.MEASURED,
         is_all_out=True,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from runlog.charts.thinning import Dot
 from runlog.models import Athlete, CoachNote, Effort, Membership, Run, Team, User
-from runlog.queries.benchmarks import Standing, standings
-from runlog.queries.coached import MAY_EXPORT, memberships_of, runs_of, teams_of
+from runlog.queries.benchmarks import WHOLE, Standing, standings
+from runlog.queries.coached import MAY_EXPORT, memberships_of, runs_of, sharing_runs, teams_of
 
 PAGE = 25
 NOTES_SHOWN = 50
@@ -60,8 +60,12 @@ def shown_dots(user: User, athlete: Athlete, first: date) -> list[Dot]:
 
 
 def shown_efforts(user: User, athlete: Athlete) -> QuerySet[Effort]:
-    """Give the efforts of the runs that a coach may see: every answer about progress rests on these alone."""
-    return Effort.objects.filter(athlete=athlete, run__in=shown_runs(user, athlete).order_by().values("pk"))
+    """Give the efforts of the runs that a coach may see: every answer about progress rests on these alone.
+
+    What is inside a run that is shown as a result alone stays inside it, as its splits do.
+    """
+    efforts = Effort.objects.filter(athlete=athlete, run__in=shown_runs(user, athlete).order_by().values("pk"))
+    return efforts.filter(WHOLE | Exists(sharing_runs(user, OuterRef("athlete"), OuterRef("day"))))
 
 
 def shown_standings(user: User, athlete: Athlete) -> list[Standing]:

@@ -13,7 +13,7 @@ from runlog.arithmetic.fastest import Fastest, fastest
 from runlog.arithmetic.rounding import half_up
 from runlog.files.packed_stream import unpack
 from runlog.models import Athlete, Effort, Run
-from runlog.models.efforts import ALL_OUT, series_of
+from runlog.models.efforts import ALL_OUT, Series, series_of
 
 BATCH = 2000
 
@@ -30,12 +30,22 @@ def efforts_of(run: Run, own_mm: Iterable[int]) -> Iterator[Effort]:
     for distance_mm in whole:
         yield _effort(run, distance_mm, run.elapsed_ms, is_all_out=run.kind in ALL_OUT)
     for distance_mm, best in _inside(run, own_mm, whole).items():
-        yield _effort(run, distance_mm, best.elapsed_ms, started_ms=best.started_ms)
+        yield _effort(run, distance_mm, best.elapsed_ms, started_ms=best.started_ms, series=_series_inside(run))
 
 
 def _effort(run: Run, distance_mm: int, elapsed_ms: int, **fields: object) -> Effort:
     about = {"athlete_id": run.athlete_id, "run": run, "day": run.day, "series": series_of(run.distance_source)}
-    return Effort(distance_mm=distance_mm, elapsed_ms=elapsed_ms, **about, **fields)
+    return Effort(distance_mm=distance_mm, elapsed_ms=elapsed_ms, **{**about, **fields})
+
+
+def _series_inside(run: Run) -> Series:
+    """Tell how the distances inside a run are known: a measured course is measured as a whole, what is inside by GPS.
+
+    A watch that says it counted laps of a track did measure inside.
+    """
+    series, said = series_of(run.distance_source), run.recorded.applied.get("distance_source")
+    is_measured = bool(said) and series_of(said) == Series.MEASURED
+    return Series.GPS if series == Series.MEASURED and not is_measured else series
 
 
 def _inside(run: Run, own_mm: Iterable[int], whole: Iterable[int]) -> dict[int, Fastest]:

@@ -26,9 +26,12 @@ _SEES = {
     (Share.RUNS, True): gettext_lazy(
         "Its coaches see your runs from %(day)s on, without notes and heart rate, and all results of the team's tests."
     ),
-    (Share.ALL, False): gettext_lazy("Its coaches see all your runs, with notes and heart rate."),
+    (Share.ALL, False): gettext_lazy(
+        "Its coaches see all your runs, with notes and heart rate, and the routes of recorded ones."
+    ),
     (Share.ALL, True): gettext_lazy(
-        "Its coaches see your runs from %(day)s on, with notes and heart rate, and all results of the team's tests."
+        "Its coaches see your runs from %(day)s on, with notes and heart rate, and routes of recorded ones; and all "
+        "results of the team's tests."
     ),
 }
 

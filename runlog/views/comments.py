@@ -19,7 +19,7 @@ def comment_add(request: HttpRequest, run_id: int) -> HttpResponse:
     run = own_run(request, run_id)
     form = CommentForm(request.POST)
     if not form.is_valid():
-        return show_run(request, run, form)
+        return show_run(request, run, remark=form)
     comment(run, request.user, form.cleaned_data["text"])
     return redirect(f"{run.get_absolute_url()}#comments")
 

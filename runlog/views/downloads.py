@@ -1,40 +1,13 @@
-"""One run as a file: GPX, TCX or CSV as other programs read them, and the file that it came in."""
+"""One run as a file: GPX, TCX or CSV, and the file that it came in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain
-from urllib.parse import quote
-
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.urls import register_converter
-from django.urls.converters import StringConverter
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from runlog.files.activity import Activity
-from runlog.files.csv_text import csv_lines
-from runlog.files.write_gpx import gpx_lines
-from runlog.files.write_tcx import tcx_lines
-from runlog.models import Run
-from runlog.queries.recorded import has_positions
-from runlog.queries.run_file import POINT_COLUMNS, activity_of, points
+from runlog.downloads import attached, file_of
 from runlog.recording.arrivals import content_of
 from runlog.views.access import own_run, signed_in
-
-_TYPES = {
-    "gpx": "application/gpx+xml",
-    "tcx": "application/vnd.garmin.tcx+xml",
-    "csv": "text/csv; charset=utf-8",
-}
-
-
-class FileForm(StringConverter):
-    """A form of a file as an address names it."""
-
-    regex = "|".join(_TYPES)
-
-
-register_converter(FileForm, "run_form")
 
 
 @signed_in
@@ -42,24 +15,6 @@ register_converter(FileForm, "run_form")
 def run_file(request: HttpRequest, run_id: int, form: str) -> HttpResponse:
     """Give a run as `gpx`, `tcx` or `csv`."""
     return file_of(own_run(request, run_id), form)
-
-
-def file_of(run: Run, form: str) -> StreamingHttpResponse:
-    """Write a run as a file, line by line; 404 for a route that nobody recorded."""
-    activity = activity_of(run)
-    if form == "gpx" and not has_positions(activity.stream):
-        raise Http404("without positions there is no route")
-    return StreamingHttpResponse(
-        _lines(activity, form),
-        content_type=_TYPES[form],
-        headers=attached(f"run-{run.day.isoformat()}-{run.pk}.{form}"),
-    )
-
-
-def _lines(activity: Activity, form: str) -> Iterable[str]:
-    if form == "csv":
-        return csv_lines(chain([POINT_COLUMNS], points(activity)))
-    return gpx_lines(activity) if form == "gpx" else tcx_lines(activity)
 
 
 @signed_in
@@ -71,10 +26,3 @@ def run_original(request: HttpRequest, run_id: int) -> HttpResponse:
     if original is None:
         raise Http404("the run came in no file")
     return HttpResponse(content_of(original), content_type="application/octet-stream", headers=attached(original.name))
-
-
-def attached(name: str) -> dict[str, str]:
-    """Give the headers of a file that is saved and not shown (RFC 6266); `name` may be anything that was sent."""
-    plain = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "._- ") else "_" for sign in name)
-    told = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
-    return {"Content-Disposition": told, "X-Content-Type-Options": "nosniff"}

@@ -14,6 +14,7 @@ from tests.browser.looking import banner, distance_of, log, press, quick_line, r
 from tests.browser.screens import on_phone_and_desk
 from tests.browser.trackside import child, coach_of_a_team, finishes, give_test, open_stopwatch, tap
 from tests.conftest import signed_in
+from tests.recorded import record
 
 PACE = "/pace/?distance=1+km&time=4:58&lane=5&workout=8x400m+in+1:32+r+1:30&age=12&sex=f&distance2=3+km&time2=16:20"
 OF_STRANGERS = [
@@ -175,6 +176,21 @@ def test_a_saved_run_is_for_everybody(ada_page, check):
     ada_page.goto("/")
     log(ada_page, "1 km", "4:58")
     expect(banner(ada_page, "Saved")).to_be_visible()
+    check(ada_page)
+
+
+def test_a_recorded_run_is_for_everybody(ada_page, check, athlete):
+    athlete.max_bpm = 190
+    athlete.save()
+    athlete.treadmills.create(name="Gym 3", factor_ppm=960_000)
+    run = record(athlete, surface="treadmill", gps_distance_mm=4_000_000, partial=True)
+    ada_page.goto(f"/runs/{run.pk}/")
+    check(ada_page)
+    # Of kilometres and miles one is open at a time.
+    for closed in ada_page.locator("details").all():
+        closed.evaluate("details => details.open = true")
+    check(ada_page)
+    ada_page.goto("/settings/")
     check(ada_page)
 
 

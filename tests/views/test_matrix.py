@@ -123,6 +123,7 @@ def make_world(role: str) -> World:
         "note": CoachNote.objects.create(team=team, athlete=athlete, author=head, text="a note").pk,
         "comment": Comment.objects.create(run=run, author=head, text="well run").pk,
         "import": athlete.imports.create(name=SECRET, state="done").pk,
+        "treadmill": athlete.treadmills.create(name=SECRET).pk,
         "plan": PlannedRun.objects.create(athlete=athlete, day="2030-01-01", distance_mm=5_000_000).pk,
     }
     users = {"other": person("other"), "other_coach": coach_of(other_team, "head"), "host": host}

@@ -16,6 +16,7 @@ NOBODY = {
 LIST = {**NOBODY, "other_coach": 200, "before": 200, "ended": 200, "assistant": 200, "coach": 200}
 TO_OWN_TEAMS = {**LIST, "other": 302, "host": 302}
 SEEN = {**NOBODY, "assistant": 200, "coach": 200}
+TAKEN_OUT = {**NOBODY, "coach": 200}
 BY_COACHES = {**NOBODY, "coach": 302}
 # A ticked row of somebody else's is no row: nothing happens to it, and the list is shown again.
 NO_ACTION = {**LIST, "other_coach": 302, "before": 302, "ended": 302, "coach": 302, "assistant": 302}
@@ -38,6 +39,9 @@ ADDRESSES = [
     ("post", "/coach/athletes/{athlete}/notes/", {**BY_COACHES, "coach": 404}),
     ("post", "/coach/athletes/{athlete}/notes/{note}/delete/", BY_COACHES),
     ("get", "/coach/runs/{run}/", SEEN),
+    ("get", "/coach/runs/{run}/csv/", TAKEN_OUT),
+    ("get", "/coach/runs/{run}/tcx/", TAKEN_OUT),
+    ("get", "/coach/runs/{run}/gpx/", NOBODY),
     ("post", "/coach/runs/{run}/doubt/", BY_COACHES),
     ("post", "/coach/runs/{run}/comments/", {**BY_COACHES, "coach": 422}),
     ("post", "/coach/runs/{run}/comments/{comment}/delete/", BY_COACHES),
