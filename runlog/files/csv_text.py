@@ -16,6 +16,11 @@ def plain_cell(text: str) -> str:
     return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
 
 
+def typed_text(cell: str) -> str:
+    """Give what somebody wrote from what `plain_cell` made of it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_STARTS_A_FORMULA) else cell
+
+
 def csv_lines(rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Write rows as lines, each ready when its row is; None is an empty cell."""
     write = csv.writer(_Echo()).writerow

@@ -31,6 +31,13 @@ class Column(StrEnum):
     METRES_PER_SECOND = "metres-per-second"
     STEPS_PER_MINUTE = "steps-per-minute"
     STEP_LENGTH = "step-length"
+    # What only Runlog's own list has: figures in its own units, and words as its tables have them.
+    CLOCK = "clock"
+    ELAPSED_MS = "elapsed-ms"
+    MOVING_MS = "moving-ms"
+    SURFACE = "surface"
+    DISTANCE_SOURCE = "distance-source"
+    KIND = "kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,8 @@ class Layout:
     width: int
     unit: str = ""
     is_utc: bool = False
+    # Whether its rows are read by `lists_own.read_own_row`.
+    is_own: bool = False
 
 
 # Looks at a header, folded, and gives the layout, or None where the list is another's.

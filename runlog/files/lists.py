@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from runlog.files import lists_garmin, lists_runkeeper, lists_strava
+from runlog.files import lists_garmin, lists_own, lists_runkeeper, lists_strava
 from runlog.files.activity import Reason, Unreadable
 from runlog.files.figures import decimal_sign
 from runlog.files.limits import MAX_PROBLEMS, MAX_ROWS
@@ -13,11 +13,12 @@ from runlog.files.list_columns import Column, Layout, LayoutOf, fold_header
 from runlog.files.list_rows import Conventions, Draft, Row, read_row
 from runlog.files.list_units import unit_question
 from runlog.files.listed import BadRow, Listed, Problem, RowReason
+from runlog.files.lists_own import read_own_row
 from runlog.files.moments import order_of
 from runlog.files.torn_csv import DELIMITERS, csv_text, loose_cells, records
 
 # Asked in turn; a new service is a function here that knows its header.
-LAYOUTS: tuple[LayoutOf, ...] = (lists_strava.layout, lists_runkeeper.layout, lists_garmin.layout)
+LAYOUTS: tuple[LayoutOf, ...] = (lists_own.layout, lists_strava.layout, lists_runkeeper.layout, lists_garmin.layout)
 
 # The header may stand below an empty line, or below `sep=;`, which is for a spreadsheet.
 _LINES_TO_LOOK_AT = 3
@@ -83,7 +84,7 @@ def _drafts(rows: list[Row], layout: Layout, problems: list[Problem]) -> list[Dr
     drafts = []
     for row in rows:
         try:
-            drafts.append(read_row(row, layout, conventions))
+            drafts.append(read_own_row(row) if layout.is_own else read_row(row, layout, conventions))
         except BadRow as bad:
             _note_down(problems, Problem(row.line, bad.reason, bad.text))
     return drafts

@@ -21,7 +21,7 @@ from runlog.files.csv_text import csv_lines
 from runlog.models import Athlete, Comment, Entry, Recording, Run, Team
 from runlog.queries.run_table import COLUMNS, row
 
-ROWS_AT_ONCE = 500
+ROWS_AT_ONCE = 200
 # With laps, recordings and their streams.
 RUNS_AT_ONCE = 20
 

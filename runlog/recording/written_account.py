@@ -55,7 +55,7 @@ def read_account(export: ExportFile) -> WrittenAccount:
         if own_export.is_heading(name, written):
             version = written["version"]
         if version is None:
-            raise NotRestored(_("This is no ZIP file that Runlog made, or it is damaged."))
+            break
         if version > own_export.VERSION:
             raise NotRestored(_("This file was made by a newer Runlog; bring this one up to date first."))
         if name in _PARTS:
@@ -63,6 +63,8 @@ def read_account(export: ExportFile) -> WrittenAccount:
             if counts[name] > MOST_ROWS:
                 raise NotRestored(_("There are more than %(most)d %(part)s in it.") % {"most": MOST_ROWS, "part": name})
             _checked(name, counts[name], lambda read=_PARTS[name], row=written: read(account, row))
+    if version is None:
+        raise NotRestored(_("This is no ZIP file that Runlog made, or it is damaged."))
     _check_teams(account)
     return account
 

@@ -78,7 +78,7 @@ def read_run(written: object) -> WrittenRun:
 
 
 def _list(written: Fields, name: str, most: int, read: Callable[[object], Read]) -> list[Read]:
-    rows = written.get(name) or []
+    rows = [] if written.get(name) is None else written[name]
     if not isinstance(rows, list) or len(rows) > most:
         raise BadField(name)
     return [read(row) for row in rows]

@@ -1,42 +1,18 @@
 """`manage.py backup` and `restore`: a copy that is whole, while others write, and its way back."""
 
-import os
 import sqlite3
-import subprocess
-import sys
 import tarfile
 import threading
 from contextlib import closing
 from datetime import datetime
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 
 from runlog.management.backups import copy_sqlite, is_whole
+from tests.management.installations import add_account, emails, manage
 
-ROOT = Path(__file__).parent.parent.parent
 ROWS_AT_FIRST = 20_000
-
-
-def manage(data, *arguments, fails=False, **variables):
-    """Run a command on an installation of its own, and give what it says."""
-    environment = {**os.environ, "RUNLOG_DATA": str(data), **variables}
-    environment.pop("DATABASE_URL", None)
-    done = subprocess.run(
-        [sys.executable, "manage.py", *map(str, arguments)], cwd=ROOT, env=environment, capture_output=True, text=True
-    )
-    assert (done.returncode != 0) == fails, done.stderr
-    return done.stderr if fails else done.stdout
-
-
-def accounts(data):
-    with closing(sqlite3.connect(data / "runlog.sqlite3")) as database:
-        return [email for (email,) in database.execute("SELECT email FROM runlog_user ORDER BY id")]
-
-
-def add_account(data, email):
-    manage(data, "createsuperuser", "--noinput", f"--email={email}", DJANGO_SUPERUSER_PASSWORD="correct horse battery")
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +42,7 @@ def test_a_backup_is_for_its_owner_only_and_never_over_an_earlier_one(used):
 def test_it_comes_back_with_its_key_into_an_empty_installation(used, tmp_path):
     data, path = used
     said = manage(tmp_path, "restore", path)
-    assert accounts(tmp_path) == ["ada@example.org"]
+    assert emails(tmp_path) == ["ada@example.org"]
     assert (tmp_path / "secret_key").read_text() == (data / "secret_key").read_text()
     assert "restart the server" in said
     assert sorted(each.name for each in tmp_path.iterdir()) == ["runlog.sqlite3", "secret_key"]
@@ -77,7 +53,7 @@ def test_it_replaces_accounts_only_when_told_and_keeps_what_was_there(used, tmp_
     manage(tmp_path, "migrate", "-v0")
     add_account(tmp_path, "ben@example.org")
     assert "--replace" in manage(tmp_path, "restore", path, fails=True)
-    assert accounts(tmp_path) == ["ben@example.org"]
+    assert emails(tmp_path) == ["ben@example.org"]
     # Somebody is connected meanwhile, as a running server is.
     with closing(sqlite3.connect(tmp_path / "runlog.sqlite3")) as server:
         assert server.execute("SELECT count(*) FROM runlog_user").fetchone() == (1,)
@@ -93,7 +69,7 @@ def test_a_database_that_can_not_be_read_is_moved_aside(used, tmp_path):
     (tmp_path / "runlog.sqlite3").write_bytes(b"no database at all, but long enough to be looked at" * 100)
     manage(tmp_path, "restore", path, fails=True)
     manage(tmp_path, "restore", path, "--replace")
-    assert accounts(tmp_path) == ["ada@example.org"]
+    assert emails(tmp_path) == ["ada@example.org"]
     (kept,) = tmp_path.glob("runlog.sqlite3.replaced-*")
     assert kept.read_bytes().startswith(b"no database at all")
 
