@@ -9,6 +9,8 @@ import time
 from pathlib import Path
 from threading import Thread
 
+from config.env import env_choice
+
 PROJECT = Path(__file__).parent.parent
 PAUSE_SECONDS = 2
 COMMAND = [sys.executable, "manage.py", "work"]
@@ -22,6 +24,9 @@ class Embedded:
         self.process: subprocess.Popen | None = None
 
     def start(self) -> None:
+        """Begin, unless the host runs workers elsewhere."""
+        if env_choice("RUNLOG_WORKER", "embedded", "separate") == "separate":
+            return
         Thread(target=self._keep, daemon=True).start()
 
     def _keep(self) -> None:

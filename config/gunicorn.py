@@ -7,7 +7,6 @@ from threading import Timer
 from typing import TYPE_CHECKING
 
 from config.embedded import Embedded
-from config.env import env_choice
 
 if TYPE_CHECKING:
     from gunicorn.arbiter import Arbiter
@@ -36,18 +35,17 @@ accesslog = None
 control_socket_disable = True
 
 
-embedded = Embedded()
+_embedded = Embedded()
 
 
 def when_ready(server: Arbiter) -> None:
     """Start the worker for imports beside the server, unless the host runs workers elsewhere."""
-    if env_choice("RUNLOG_WORKER", "embedded", "separate") == "embedded":
-        embedded.start()
+    _embedded.start()
 
 
 def on_exit(server: Arbiter) -> None:
     """End the worker with the server."""
-    embedded.end()
+    _embedded.end()
 
 
 def post_worker_init(worker: Worker) -> None:

@@ -30,7 +30,7 @@ OF_STRANGERS = [
     "/nowhere/",
 ]
 OF_NEW_RUNNERS = [
-    *("/", "/plans/", "/runs/", "/runs/calendar/", "/settings/", "/nowhere/"),
+    *("/", "/plans/", "/runs/", "/runs/calendar/", "/import/", "/settings/", "/nowhere/"),
     *("/accounts/password/change/", "/accounts/email/"),
 ]
 OF_RUNNERS = [

@@ -53,3 +53,11 @@ def test_it_ends_with_the_server_and_stays_ended(worker):
     assert until(lambda: process.poll() is not None)
     time.sleep(0.3)
     assert worker.process is process
+
+
+def test_a_host_with_workers_elsewhere_gets_none(monkeypatch):
+    monkeypatch.setenv("RUNLOG_WORKER", "separate")
+    worker = embedded.Embedded()
+    worker.start()
+    time.sleep(0.2)
+    assert worker.process is None
