@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runlog.arithmetic.time_in_zone import average_bpm, time_in_zones
+from runlog.arithmetic.time_in_zone import average_bpm, time_in_zones, zone_bounds
 
 patiently = settings(deadline=None)
 
@@ -55,3 +55,17 @@ def test_the_zones_add_up_to_the_time_that_was_covered(samples, bounds):
     at_ms = list(accumulate(steps))
     covered = sum(min(step, 10_000) for step, beat in zip(steps[1:], beats, strict=False) if beat and beat <= 240)
     assert sum(time_in_zones(at_ms, beats, sorted(bounds))) == covered
+
+
+@pytest.mark.parametrize(
+    ("max_bpm", "bounds"),
+    [
+        (190, (95, 114, 133, 152, 171)),
+        (185, (93, 111, 130, 148, 167)),
+        (200, (100, 120, 140, 160, 180)),
+        (172, (86, 103, 120, 138, 155)),
+        (208, (104, 125, 146, 166, 187)),
+    ],
+)
+def test_zones_begin_at_50_to_90_percent_of_the_maximum(max_bpm, bounds):
+    assert zone_bounds(max_bpm) == bounds
