@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from runlog.files import own_export
 from runlog.files.activity import Stream
 from runlog.files.csv_text import csv_lines
-from runlog.models import Athlete, Comment, Entry, Recording, Run, Team
+from runlog.models import Athlete, Comment, Entry, Lap, Recording, Run, Team
 from runlog.queries.run_table import COLUMNS, row
 
 ROWS_AT_ONCE = 200
@@ -67,9 +69,13 @@ def _table(athlete: Athlete) -> Iterator[Iterable[object]]:
 
 def by_key(rows: QuerySet[Row], at_once: int) -> Iterator[Row]:
     """Give rows in the order of their key, some at a time, each time by a query of its own."""
+    return chain.from_iterable(_pages(rows, at_once))
+
+
+def _pages(rows: QuerySet[Row], at_once: int) -> Iterator[list[Row]]:
     last = 0
     while page := list(rows.filter(pk__gt=last).order_by("pk")[:at_once]):
-        yield from page
+        yield page
         last = page[-1].pk
         if len(page) < at_once:
             return
@@ -83,7 +89,6 @@ def _original_paths(athlete: Athlete) -> dict[int, str]:
 def _document(athlete: Athlete, paths: dict[int, str]) -> Iterator[str]:
     teams = _teams(athlete)
     heading = {"version": own_export.VERSION, "made_at": timezone.now()}
-    runs = (_run(run, athlete, paths, teams) for run in by_key(_with_all(athlete), RUNS_AT_ONCE))
     yield f'{{"runlog": {_json(heading)},\n"athlete": {_json(_written(athlete, own_export.ATHLETE))}'
     yield from _array("teams", ({"number": number, "name": team.name} for team, number in teams.items()))
     yield from _array("memberships", _memberships(athlete, teams))
@@ -91,7 +96,7 @@ def _document(athlete: Athlete, paths: dict[int, str]) -> Iterator[str]:
         "treadmills", (_written(each, own_export.TREADMILL) for each in athlete.treadmills.order_by("pk"))
     )
     yield from _array("originals", _originals(athlete, paths))
-    yield from _array("runs", runs)
+    yield from _array("runs", _runs(athlete, paths, teams))
     yield from _array("plans", (_written(plan, own_export.PLAN) for plan in by_key(athlete.plans.all(), ROWS_AT_ONCE)))
     yield "}\n"
 
@@ -139,32 +144,52 @@ def _originals(athlete: Athlete, paths: dict[int, str]) -> Iterator[Written]:
             yield {"file": path, **_written(original, own_export.ORIGINAL)}
 
 
-def _with_all(athlete: Athlete) -> QuerySet[Run]:
+@dataclass(frozen=True, slots=True)
+class _Belonging:
+    """What belongs to some runs, by the run's key.
+
+    Not prefetched: rows that hold each other would stay in memory, streams and all, until Python looks for such rings.
+    """
+
+    laps: dict[int, list[Lap]]
+    recordings: dict[int, list[Recording]]
+    comments: dict[int, list[Comment]]
+    entries: dict[int, list[Entry]]
+
+
+def _belonging(runs: list[Run]) -> _Belonging:
+    keys = [run.pk for run in runs]
     comments = Comment.objects.select_related("author__athlete").order_by("made_at", "pk")
-    return (
-        athlete.runs.live()
-        .select_related("treadmill")
-        .prefetch_related(
-            "laps",
-            Prefetch("recordings", Recording.objects.order_by("pk")),
-            Prefetch("comments", comments),
-            Prefetch("entry", Entry.objects.select_related("test__team")),
-        )
+    return _Belonging(
+        laps=_by_run(Lap.objects.filter(run__in=keys)),
+        recordings=_by_run(Recording.objects.filter(run__in=keys).order_by("pk")),
+        comments=_by_run(comments.filter(run__in=keys)),
+        entries=_by_run(Entry.objects.filter(run__in=keys).select_related("test__team")),
     )
 
 
-def _run(run: Run, athlete: Athlete, paths: dict[int, str], teams: dict[Team, int]) -> Written:
-    recordings = list(run.recordings.all())
-    shown = (place for place, recording in enumerate(recordings) if recording.pk == run.recorded_id)
-    return {
-        **_written(run, own_export.RUN),
-        "treadmill": run.treadmill.name if run.treadmill else None,
-        "laps": [_written(lap, own_export.LAP) for lap in run.laps.all()],
-        "recordings": [_recording(recording, paths) for recording in recordings],
-        "recorded": next(shown, None),
-        "comments": [_comment(comment, athlete) for comment in run.comments.all()],
-        "test": _result(run.entry, teams) if hasattr(run, "entry") else None,
-    }
+def _by_run(rows: QuerySet[Row]) -> dict[int, list[Row]]:
+    found = defaultdict(list)
+    for each in rows:
+        found[each.run_id].append(each)
+    return found
+
+
+def _runs(athlete: Athlete, paths: dict[int, str], teams: dict[Team, int]) -> Iterator[Written]:
+    for page in _pages(athlete.runs.live().select_related("treadmill"), RUNS_AT_ONCE):
+        belonging = _belonging(page)
+        for run in page:
+            recordings = belonging.recordings[run.pk]
+            shown = (place for place, recording in enumerate(recordings) if recording.pk == run.recorded_id)
+            yield {
+                **_written(run, own_export.RUN),
+                "treadmill": run.treadmill.name if run.treadmill else None,
+                "laps": [_written(lap, own_export.LAP) for lap in belonging.laps[run.pk]],
+                "recordings": [_recording(recording, paths) for recording in recordings],
+                "recorded": next(shown, None),
+                "comments": [_comment(comment, athlete) for comment in belonging.comments[run.pk]],
+                "test": next((_result(entry, teams) for entry in belonging.entries[run.pk]), None),
+            }
 
 
 def _recording(recording: Recording, paths: dict[int, str]) -> Written:

@@ -150,12 +150,12 @@ def test_as_many_queries_for_many_runs_of_a_page_as_for_few(athlete):
 
 def many_runs(athlete: Athlete, count: int) -> None:
     """Save runs with a stream each."""
-    stream = pack(activity(0, 90).stream)
+    stream = pack(activity(0, 20).stream)
     same = {"distance_mm": 12_000_000, "elapsed_ms": 3_600_000}
     runs = Run.objects.bulk_create(
         Run(athlete=athlete, day=START.date(), is_examined=True, **same) for _ in range(count)
     )
-    about = {"athlete": athlete, "source": "gpx", "stream": stream, "points": 90, **same}
+    about = {"athlete": athlete, "source": "gpx", "stream": stream, "points": 20, **same}
     Recording.objects.bulk_create(Recording(run=run, **about) for run in runs)
 
 
