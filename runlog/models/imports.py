@@ -72,6 +72,11 @@ class ImportBatch(models.Model):
         """Tell whether something is still to be done."""
         return self.state in (State.COMING, State.WAITING, State.WORKING, State.UNDOING)
 
+    @property
+    def can_be_undone(self) -> bool:
+        """Tell whether all that came is known run by run, as it is but for a whole account."""
+        return not self.items.filter(reason=ImportItem.ACCOUNT).exists()
+
     def get_absolute_url(self) -> str:
         return reverse("import", args=[self.pk])
 
@@ -123,14 +128,15 @@ class Fate(models.TextChoices):
 class ImportItem(models.Model):
     """One activity, or one file that gave none, and what became of it."""
 
-    SIDE = "side-files"
+    SIDE, ACCOUNT = "side-files", "account"
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="items")
     number = models.PositiveIntegerField()
     name = models.CharField(_("name"), max_length=255)
     fate = models.CharField(_("outcome"), max_length=12, choices=Fate)
-    # Why, as a word of `files.activity.Reason` or `files.listed.RowReason`, the sport that was left out, or `SIDE` for
-    # all the files of an archive that hold no activity; `detail` a figure for the sentence.
+    # Why, as a word of `files.activity.Reason` or `files.listed.RowReason`, the sport that was left out, `SIDE` for
+    # all the files of an archive that hold no activity, or `ACCOUNT` for one that came back whole; `detail` a figure
+    # for the sentence.
     reason = models.CharField(max_length=40, blank=True, default="")
     detail = models.CharField(max_length=200, blank=True, default="")
     is_partial = models.BooleanField(default=False)

@@ -18,6 +18,7 @@ from runlog.files.shown import shown_name
 from runlog.models import Athlete, ImportBatch, ImportItem, Original, Upload
 from runlog.models.imports import Fate, State
 from runlog.recording.arrivals import answer
+from runlog.recording.import_account import restore_from
 from runlog.recording.import_preview import may_be_shown
 from runlog.recording.import_work import Asks, Work
 from runlog.recording.leases import Lost, claim, give_back, settle
@@ -61,6 +62,9 @@ def work(batch: ImportBatch, stop: Callable[[], bool] = lambda: False) -> None:
 
 
 def _work_through(batch: ImportBatch, stop: Callable[[], bool]) -> None:
+    if restore_from(batch):
+        _finish(batch)
+        return
     with Apart() as reader:
         try:
             is_done = Work(batch, reader, stop).run()
@@ -70,6 +74,10 @@ def _work_through(batch: ImportBatch, stop: Callable[[], bool]) -> None:
     if not is_done:
         give_back(batch, State.WAITING)
         return
+    _finish(batch)
+
+
+def _finish(batch: ImportBatch) -> None:
     with transaction.atomic():
         if give_back(batch, State.DONE, worked_bytes=batch.size, finished_at=timezone.now()):
             _drop_uploads(batch)
@@ -130,6 +138,8 @@ def throw_away(batch: ImportBatch) -> None:
 
 def start_undo(batch: ImportBatch) -> None:
     """Mark a batch to be taken back; a worker does it, or `work`."""
+    if not batch.can_be_undone:
+        return
     others = [state for state in State if state not in (State.UNDOING, State.UNDONE)]
     _move(batch, others, State.UNDOING)
 

@@ -65,6 +65,16 @@ def _words(reason: str, detail: str) -> str:
     return f"{said} ({detail})" if detail and reason in _WORDS else said
 
 
+def _account(item: ImportItem) -> str:
+    if item.fate == Fate.UNREADABLE:
+        return item.detail
+    came, there = item.detail.split()
+    return _("An account that Runlog wrote: %(came)s runs came back, %(there)s were there.") % {
+        "came": came,
+        "there": there,
+    }
+
+
 @register.filter
 def why(thing: ImportItem | Arrival | Unreadable) -> str:
     """Say in a sentence why something was not taken in; empty where it was."""
@@ -75,6 +85,8 @@ def why(thing: ImportItem | Arrival | Unreadable) -> str:
         return ngettext("%(count)s file that holds no activity", "%(count)s files that hold no activity", count) % {
             "count": count
         }
+    if thing.reason == ImportItem.ACCOUNT:
+        return _account(thing)
     if thing.fate == Fate.OTHER:
         return _("It is no run or walk: %(sport)s.") % {"sport": thing.reason}
     return _words(thing.reason, thing.detail) if thing.reason else ""

@@ -37,6 +37,7 @@ class Command(BaseCommand):
     def handle(self, *, once: bool, beside: int, **options: object) -> None:
         self.parent = beside
         if not once:
+            os.nice(10)  # pages go first
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, self.end)
         while not self.is_over():
