@@ -39,6 +39,7 @@ def test_a_broken_one_says_why(athlete, coach, ben):
     with zipfile.ZipFile(exported(athlete)) as whole, zipfile.ZipFile(broken, "w") as file:
         for name in whole.namelist():
             file.writestr(name, whole.read(name).replace(b'"distance_mm"', b'"distance_xx"'))
+    broken.seek(0)
     batch = import_now(ben.athlete, "runlog.zip", broken)
     assert (batch.state, batch.items.get().fate) == ("done", "unreadable")
     assert batch.items.get().detail
