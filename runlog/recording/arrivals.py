@@ -130,10 +130,16 @@ def _beside(run: Run, recording: Recording) -> Arrival:
     return Arrival(Fate.JOINED, run=run, recording=recording)
 
 
-def answer(recording: Recording, run: Run | None) -> Run:
-    """Settle whether a recording is of a run that was typed: join it to that, or make it a run of its own."""
+def answer(recording: Recording, run: Run | None) -> Arrival:
+    """Settle whether a recording is of a run that was typed: beside what that has, or a run of its own.
+
+    Of several files of the same run that were asked about, the richest stands, in whatever order they are answered.
+    """
     with transaction.atomic():
-        if run is None:
-            return new_run(recording)
-        join(run, recording)
-    return run
+        twin = run or same_run(recording.athlete, recording)
+        if twin is None:
+            return Arrival(Fate.SAVED, run=new_run(recording), recording=recording)
+        arrived = _beside(twin, recording)
+        if arrived.recording is None:
+            recording.delete()
+        return arrived

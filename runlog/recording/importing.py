@@ -116,8 +116,8 @@ def answer_typed(item: ImportItem, is_same: bool) -> None:
         if item.fate != Fate.ASKED or item.recording is None:
             return
         is_same = is_same and item.run is not None and item.run.deleted_at is None
-        item.run = answer(item.recording, item.run if is_same else None)
-        item.fate = Fate.JOINED if is_same else Fate.SAVED
+        arrived = answer(item.recording, item.run if is_same else None)
+        item.run, item.fate = arrived.run, arrived.fate
         item.save(update_fields=["run", "fate"])
 
 

@@ -158,19 +158,23 @@ def take_back(recording: Recording) -> None:
         # As both are now, whoever changed them since they were read.
         recording = Recording.objects.select_for_update().defer("stream").get(pk=recording.pk)
         run = Run.objects.select_related("athlete").filter(pk=recording.run_id, deleted_at=None).first()
+        was_shown = run is not None and run.recorded_id == recording.pk
         recording.delete()
         if run:
-            _without(run, recording)
+            _without(run, recording, was_shown)
 
 
-def _without(run: Run, recording: Recording) -> None:
-    left = sorted(run.recordings.all(), key=lambda other: Source(other.source).rank)
+def _without(run: Run, recording: Recording, was_shown: bool) -> None:
+    left = sorted(run.recordings.defer("stream"), key=lambda other: Source(other.source).rank)
     run.recorded = left[0] if left else None
     if recording.made_run and not left:
         delete_run(run)
         return
     if recording.made_run:
         Recording.objects.filter(pk=left[0].pk).update(made_run=True)
+    if not was_shown:
+        _pass_on(recording, left)
+        return
     for name, value in _read(recording.before).items():
         if _is_as_set(run, recording, name):
             setattr(run, name, value)
@@ -178,6 +182,16 @@ def _without(run: Run, recording: Recording) -> None:
     run.save()
     _lay_laps(run, run.recorded)
     keep_efforts(run)
+
+
+def _pass_on(recording: Recording, others: list[Recording]) -> None:
+    """Let those that were laid over a recording lead back to before it."""
+    for other in others:
+        both = other.before.keys() & recording.applied.keys()
+        over = {name for name in both if other.before[name] == recording.applied[name]}
+        if back := {name: recording.before[name] for name in over & recording.before.keys()}:
+            other.before = {**other.before, **back}
+            other.save(update_fields=["before"])
 
 
 def _written(values: dict[str, Any]) -> dict[str, Any]:

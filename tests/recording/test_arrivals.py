@@ -179,6 +179,17 @@ class TestARunThatWasTypedThatDay:
         answer(arrive(athlete, activity, Source.FIT).recording, None)
         assert Run.objects.live().count() == 2
 
+    @pytest.mark.parametrize("is_same", [True, False])
+    def test_of_two_files_of_it_the_richer_stands_whatever_the_order_of_answers(
+        self, athlete, activity, typed, is_same
+    ):
+        asked = [arrive(athlete, activity, source).recording for source in (Source.FIT, Source.GPX)]
+        for recording in asked:
+            answer(recording, Run.objects.get(pk=typed.pk) if is_same else None)
+        assert Run.objects.live().count() == 2 - is_same
+        assert [run.recorded.source for run in Run.objects.live().exclude(recorded=None)] == ["fit"]
+        assert athlete.recordings.count() == 1
+
     def test_taken_back_it_is_as_it_was_typed(self, athlete, activity, typed):
         recording = arrive(athlete, activity, Source.FIT).recording
         answer(recording, typed)
@@ -216,3 +227,12 @@ class TestTakingBack:
         recording.refresh_from_db()
         take_back(recording)
         assert (one_run().distance_mm, one_run().note) == (5_000_000, "on the track")
+
+    def test_the_one_in_the_middle_leaves_what_the_richest_says(self, athlete, activity):
+        arrive(athlete, replace(activity, distance_mm=5_410_000), Source.GPX)
+        middle = arrive(athlete, activity, Source.TCX).recording
+        richest = arrive(athlete, activity, Source.FIT).recording
+        take_back(middle)
+        assert (one_run().distance_mm, one_run().recorded) == (5_400_000, richest)
+        take_back(richest)
+        assert (one_run().distance_mm, one_run().recorded.source) == (5_410_000, "gpx")
