@@ -7,7 +7,7 @@ per minute, ties upward. A lower bound of 0 means that the first zone has none.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -113,7 +113,7 @@ def check_resting(maximum_bpm: int, resting_bpm: int) -> None:
 def zones_from_threshold(threshold_bpm: int, maximum_bpm: int | None = None) -> Zones:
     """Make Friel's zones of the heart rate at the lactate threshold, 5a to 5c as one; may raise `ZonesRefused`."""
     bounds = friel_bounds(threshold_bpm)[:ZONES]
-    _check_maximum(bounds, maximum_bpm)
+    _check_maximum({"threshold": threshold_bpm}, maximum_bpm)
     return Zones(Method.THRESHOLD, bounds, maximum_bpm)
 
 
@@ -132,12 +132,13 @@ def own_zones(lower_bounds: Sequence[int], maximum_bpm: int | None = None) -> Zo
     """Take an athlete's own five lower bounds; `ZonesRefused` names the first that can't be."""
     if len(lower_bounds) != ZONES:
         raise ZonesRefused(Refusal.NOT_FIVE, "zones")
-    for number, bpm in enumerate(lower_bounds, 1):
-        _check(f"zone-{number}", bpm)
-    for number, (before, bpm) in enumerate(pairwise(lower_bounds), 2):
+    named = {f"zone-{number}": bpm for number, bpm in enumerate(lower_bounds, 1)}
+    for field, bpm in named.items():
+        _check(field, bpm)
+    for (_, before), (field, bpm) in pairwise(named.items()):
         if bpm <= before:
-            raise ZonesRefused(Refusal.OUT_OF_ORDER, f"zone-{number}")
-    _check_maximum(lower_bounds, maximum_bpm)
+            raise ZonesRefused(Refusal.OUT_OF_ORDER, field)
+    _check_maximum(named, maximum_bpm)
     return Zones(Method.OWN, tuple(lower_bounds), maximum_bpm)
 
 
@@ -146,14 +147,14 @@ def _check(field: str, bpm: int, least: int = SLOWEST_BPM) -> None:
         raise ZonesRefused(Refusal.OUT_OF_RANGE, field)
 
 
-def _check_maximum(lower_bounds: Iterable[int], maximum_bpm: int | None) -> None:
-    """Refuse a zone that would start above the maximum, and name it: no heart rate could be in it."""
+def _check_maximum(named: Mapping[str, int], maximum_bpm: int | None) -> None:
+    """Refuse what starts above the maximum, by its field: no heart rate could be there."""
     if maximum_bpm is None:
         return
     _check("maximum", maximum_bpm, LEAST_MAXIMUM_BPM)
-    for number, bpm in enumerate(lower_bounds, 1):
+    for field, bpm in named.items():
         if bpm > maximum_bpm:
-            raise ZonesRefused(Refusal.ABOVE_MAXIMUM, f"zone-{number}")
+            raise ZonesRefused(Refusal.ABOVE_MAXIMUM, field)
 
 
 def _shares(low_bpm: int, high_bpm: int) -> tuple[int, ...]:
