@@ -197,7 +197,9 @@ def parse_repeats(text: str, lap_mm: int = LAP_MM) -> tuple[Part, ...]:
     count, distance_mm = named(read_count, match[1]), read_length(match[2], lap_mm)
     times, *rest = _REST.split(match[3], maxsplit=1)
     times_ms = _read_times([word for word in _BETWEEN.split(times) if word], count, distance_mm)
-    return _checked(_parts(distance_mm, times_ms, read_recovery(rest[0], lap_mm) if rest else None))
+    return _checked(
+        _parts(distance_mm, times_ms, read_recovery(rest[0] or folded.split()[-1], lap_mm) if rest else None)
+    )
 
 
 def _read_times(words: Sequence[str], count: int, distance_mm: int) -> list[int]:
