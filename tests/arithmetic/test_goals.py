@@ -67,6 +67,7 @@ def test_the_level_is_the_mean_of_the_newest_and_never_the_best(seconds, level):
 def test_the_level_leaves_out_what_lies_over_half_a_year_back():
     old, new = Attempt(FIRST - timedelta(days=183), 200_000), Attempt(FIRST, 300_000)
     assert level_of([new, old]) == pytest.approx(300_000)
+    assert level_of([new, Attempt(FIRST - timedelta(days=182), 300_000 * 4)]) == pytest.approx(600_000)
     assert level_of([]) is None
 
 
@@ -98,6 +99,29 @@ def test_the_ends_of_the_range_have_a_chance_of_one_in_ten_and_nine_in_ten():
 )
 def test_it_is_too_early_where_the_tests_tell_no_line(attempts, by_day, today, reason):
     assert forecast(goal(by_day), attempts, 2.5, today) is reason
+
+
+def test_four_weeks_of_tests_and_half_a_year_since_are_just_enough():
+    four_weeks = weekly(300, 298, 295, 297, 291)
+    assert forecast(goal(FIRST + 8 * WEEK), four_weeks, 2.5, FIRST + 4 * WEEK).count == 5
+    monthly = [Attempt(FIRST + 5 * n * WEEK, 300_000) for n in range(8)]
+    last = monthly[-1].day
+    half_a_year_on = last + timedelta(days=182)
+    assert forecast(goal(half_a_year_on), monthly, 2.5, half_a_year_on).count == 8
+    assert forecast(goal(half_a_year_on + timedelta(days=1)), monthly, 2.5, last) is TooEarly.FAR_AHEAD
+
+
+def test_scatter_beyond_the_default_noise_widens_the_range():
+    steady, wild = (forecast(goal(LAST), weekly(*each), 1.0, LAST) for each in ([300] * 6, [300, 270, 330] * 2))
+    assert wild.slow_ms / wild.fast_ms > steady.slow_ms / steady.fast_ms
+
+
+def test_tests_of_over_a_year_ago_are_left_out():
+    old = [Attempt(each.day - timedelta(days=365), 600_000) for each in weekly(*SECONDS)]
+    by_day = LAST + WEEK
+    assert forecast(goal(by_day), old[-1:] + weekly(*SECONDS), 1.5, LAST) == forecast(
+        goal(by_day), weekly(*SECONDS), 1.5, LAST
+    )
 
 
 @given(

@@ -54,6 +54,7 @@ def test_a_line_of_times_is_read_as_it_is_written(line, distance_mm, times_ms, r
         ("3x400m 1:32 1:31 r 90s", Reason.REPEAT_WITHOUT_TIME, "3"),
         ("2x400m 1:32", Reason.REPEAT_WITHOUT_TIME, "2"),
         ("2x400m 90 91 92 93", Reason.MORE_TIMES_THAN_REPEATS, "92"),
+        ("2x400m 90 91 93 r 90", Reason.MORE_TIMES_THAN_REPEATS, "93"),
         ("200x400m 90", Reason.TOO_MANY_REPEATS, "200"),
         ("0x400m 90", Reason.NOT_POSITIVE, "0"),
         ("2x400m 1:32 1:3", Reason.UNFINISHED_TIME, "1:3"),
