@@ -23,8 +23,8 @@ class HardDays:
     last_day: date
 
 
-def hard_days_in_a_row(days: Iterable[date], today: date) -> HardDays | None:
-    """Find the latest row of at least two hard days that ended within the last week; None for none.
+def hard_days_in_a_row(days: Iterable[date], today: date, least: int = LEAST_DAYS) -> HardDays | None:
+    """Find the latest row of at least two (or `least`) hard days that ended within the last week; None for none.
 
     >>> hard_days_in_a_row([date(2026, 11, 20), date(2026, 11, 21)], date(2026, 11, 23))
     HardDays(count=2, last_day=datetime.date(2026, 11, 21))
@@ -32,6 +32,6 @@ def hard_days_in_a_row(days: Iterable[date], today: date) -> HardDays | None:
     hard = {day for day in days if day <= today}
     for last in sorted((day for day in hard if day + _DAY not in hard), reverse=True):
         count = next(count for count in range(1, len(hard) + 1) if last - count * _DAY not in hard)
-        if count >= LEAST_DAYS and today - last <= SHOWN_FOR:
+        if count >= least and today - last <= SHOWN_FOR:
             return HardDays(count, last)
     return None

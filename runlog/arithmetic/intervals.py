@@ -121,14 +121,15 @@ def parse_intervals(text: str, lap_mm: int = LAP_MM) -> Intervals:
     match = _REPEATS.fullmatch(folded)
     if match is None or len(folded) > LONGEST_WORKOUT:
         raise NotUnderstood(Reason.UNREADABLE_INTERVALS, folded.split()[0])
-    count = _named(_count, match[1])
+    count = named(read_count, match[1])
     work, *rest = _RECOVERY.split(match[2], maxsplit=1)
     distance_mm, elapsed_ms, exact = _read_work(work, lap_mm)
-    recovery = _read_recovery(rest[0], lap_mm) if rest else None
+    recovery = read_recovery(rest[0], lap_mm) if rest else None
     return _checked(Intervals(count, distance_mm, elapsed_ms, exact, recovery))
 
 
-def _count(word: str) -> int:
+def read_count(word: str) -> int:
+    """Read how many repeats, up to 100; raises `NotUnderstood`."""
     check_range(int(word), MOST_REPEATS, Reason.TOO_MANY_REPEATS)
     return int(word)
 
@@ -146,15 +147,15 @@ def _read_work(work: str, lap_mm: int) -> tuple[int, int, Fraction]:
         raise NotUnderstood(Reason.NO_TARGET, work)
     length, how, target = match.groups()
     if how == "in":
-        distance_mm, elapsed_ms = _distance(length, lap_mm), _named(parse_time, target)
+        distance_mm, elapsed_ms = read_length(length, lap_mm), named(parse_time, target)
         exact = seconds_per_km(distance_mm, elapsed_ms)
         check_pace(exact, target)
         return distance_mm, elapsed_ms, exact
-    pace = _named(_pace, target)
+    pace = named(_pace, target)
     if _is_time(length):
-        elapsed_ms = _named(parse_time, length)
+        elapsed_ms = named(parse_time, length)
         return distance_in(elapsed_ms, pace), elapsed_ms, pace.seconds_per_km
-    distance_mm = _distance(length, lap_mm)
+    distance_mm = read_length(length, lap_mm)
     return distance_mm, time_at(distance_mm, pace), pace.seconds_per_km
 
 
@@ -165,7 +166,7 @@ def _pace(target: str) -> Pace:
     return parse_pace(target)
 
 
-def _read_recovery(part: str, lap_mm: int) -> Recovery:
+def read_recovery(part: str, lap_mm: int) -> Recovery:
     """Read `2:00`, `200m jog`, or both in either order; a bare number is seconds."""
     words = [word.strip(",;") for word in part.split()]
     words = [word for word in words if word and word not in _UNSAID]
@@ -173,8 +174,8 @@ def _read_recovery(part: str, lap_mm: int) -> Recovery:
         first, second = " ".join(words[:cut]), " ".join(words[cut:])
         for time, distance in ((first, second), (second, first)):
             if _is_recovery(time, distance):
-                elapsed_ms = _named(parse_time, time) if time else None
-                return Recovery(elapsed_ms, _distance(distance, lap_mm) if distance else None)
+                elapsed_ms = named(parse_time, time) if time else None
+                return Recovery(elapsed_ms, read_length(distance, lap_mm) if distance else None)
     raise NotUnderstood(Reason.UNREADABLE_RECOVERY, part.strip())
 
 
@@ -190,14 +191,15 @@ def _is_time(text: str) -> bool:
     return not _BARE.fullmatch(text) and not _METRES.search(text) and (":" in text or _reads(parse_time, text))
 
 
-def _distance(text: str, lap_mm: int) -> int:
-    distance_mm = _named(lambda word: parse_distance(word, "m", lap_mm).distance_mm, text)
+def read_length(text: str, lap_mm: int) -> int:
+    """Read the length of a repeat in mm; a bare number is metres. Raises `NotUnderstood`, with the word."""
+    distance_mm = named(lambda word: parse_distance(word, "m", lap_mm).distance_mm, text)
     if distance_mm < SHORTEST_MM:
         raise NotUnderstood(Reason.TOO_SHORT, text)
     return distance_mm
 
 
-def _named(read: Callable[[str], Read], text: str) -> Read:
+def named(read: Callable[[str], Read], text: str) -> Read:
     """Read text, and where it can't be read say which word it was."""
     try:
         return read(text)

@@ -9,6 +9,8 @@ from runlog.arithmetic.rounding import half_up
 from runlog.arithmetic.units import MM_PER_KM, MM_PER_MILE
 
 SPEED_UNITS = ("km/h", "mph")
+# A display that is further off than this needs a mechanic; both ends undo each other.
+LEAST_FACTOR, MOST_FACTOR = Fraction(4, 5), Fraction(5, 4)
 
 _KM_PER_MILE = Fraction(MM_PER_MILE, MM_PER_KM)
 
@@ -39,3 +41,23 @@ def rows_around(
     nearest = half_up(speed / step)
     settings = range(max(1, nearest - each_side), nearest + each_side + 1)
     return tuple(row(setting * step, unit) for setting in settings)
+
+
+def correction_factor(shown_mm: int, measured_mm: int) -> Fraction:
+    """Give what a belt's display has to be multiplied by, of a distance that was measured otherwise.
+
+    `ValueError` where that is no correction of a display, but more likely a slip: below 0.8 or above 1.25.
+    """
+    return check_factor(Fraction(measured_mm, shown_mm)) if shown_mm > 0 else check_factor(Fraction(0))
+
+
+def check_factor(factor: Fraction) -> Fraction:
+    """Refuse a correction factor below 0.8 or above 1.25 with `ValueError`."""
+    if not LEAST_FACTOR <= factor <= MOST_FACTOR:
+        raise ValueError("the factor is out of range")
+    return factor
+
+
+def corrected_mm(shown_mm: int, factor: Fraction) -> int:
+    """Give the distance that was run on a belt of this factor, in whole mm, ties upward; `ValueError` as above."""
+    return half_up(shown_mm * check_factor(factor))

@@ -39,6 +39,10 @@ class Reason(StrEnum):
     NO_TARGET = "no-target"
     AMBIGUOUS_TARGET = "ambiguous-target"
     TOO_MANY_REPEATS = "too-many-repeats"
+    UNREADABLE_REPEATS = "unreadable-repeats"
+    REPEAT_WITHOUT_TIME = "repeat-without-time"
+    REPEAT_WITHOUT_DISTANCE = "repeat-without-distance"
+    MORE_TIMES_THAN_REPEATS = "more-times-than-repeats"
     BELOW_A_HUNDRED = "below-a-hundred"
     MANY_DIGITS = "many-digits"
 

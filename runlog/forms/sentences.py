@@ -27,6 +27,10 @@ _SENTENCES = {
     Reason.NO_TARGET: _("How fast? Add a time, as in 8x400m in 1:32, or a pace, as in 6 x 1 km at 4:10/km."),
     Reason.AMBIGUOUS_TARGET: _("“{word}”: is it the time, as in 400m in 1:32, or the pace, as in at 4:10/km?"),
     Reason.TOO_MANY_REPEATS: _("A workout has up to 100 repeats here."),
+    Reason.UNREADABLE_REPEATS: _("These are no repeats yet. Write them like 3x400m 1:32 1:31 1:33 r 90s."),
+    Reason.REPEAT_WITHOUT_TIME: _("Repeat {word} has no time yet."),
+    Reason.REPEAT_WITHOUT_DISTANCE: _("Repeat {word} has no distance yet."),
+    Reason.MORE_TIMES_THAN_REPEATS: _("From “{word}” on there are more times than repeats."),
     Reason.BELOW_A_HUNDRED: _("“{word}” can mean two things: type 058 for 58 seconds, 412 for 4:12."),
     Reason.MANY_DIGITS: _("“{word}” can mean two things: for 4:12.3 type 412.3, for 41:23 type 41:23 or 4123.0."),
 }

@@ -3,9 +3,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from runlog.arithmetic.pace import clock
-from runlog.arithmetic.treadmill import row, rows_around
+from runlog.arithmetic.treadmill import corrected_mm, correction_factor, row, rows_around
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,24 @@ def test_rows_in_mph_step_in_mph():
 
 def test_no_row_stands_still():
     assert [belt.km_per_hour for belt in rows_around(Fraction("0.2"), each_side=3)][0] == Fraction(1, 10)
+
+
+@pytest.mark.parametrize(
+    ("shown_mm", "factor", "run_mm"),
+    [(1_000_000, "1", 1_000_000), (1_000_000, "0.985", 985_000), (5_000_000, "1.02", 5_100_000), (1, "1.25", 1)],
+)
+def test_a_distance_is_corrected_by_the_factor_of_its_belt(shown_mm, factor, run_mm):
+    assert corrected_mm(shown_mm, Fraction(factor)) == run_mm
+
+
+@pytest.mark.parametrize(("shown_mm", "measured_mm"), [(1_000_000, 799_999), (1_000_000, 1_250_001), (0, 1)])
+def test_a_factor_that_is_more_likely_a_slip_is_refused(shown_mm, measured_mm):
+    with pytest.raises(ValueError, match="factor"):
+        correction_factor(shown_mm, measured_mm)
+
+
+@given(st.integers(1_000, 10**9), st.fractions(Fraction(4, 5), Fraction(5, 4), max_denominator=1000))
+def test_the_factor_of_a_corrected_distance_gives_it_back(shown_mm, factor):
+    run_mm = corrected_mm(shown_mm, factor)
+    if Fraction(4, 5) <= Fraction(run_mm, shown_mm) <= Fraction(5, 4):
+        assert corrected_mm(shown_mm, correction_factor(shown_mm, run_mm)) == run_mm
